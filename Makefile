@@ -1,0 +1,64 @@
+# Each target does its own set-up, and a second run does not set up again:
+# the files below .venv and node_modules that say "ready" are older than nothing they depend on.
+
+py := .venv/bin/python
+ready := .venv/ready node_modules/ready
+with_node := PATH="$(CURDIR)/.venv/bin:$$PATH"
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test build check format clean lock setup
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+serve: setup ## build the site, show it at a printed address, and build again after every change
+	@$(py) -m tools.serve
+
+test: setup ## every test, browser tests included
+	@$(py) -m tools.browser
+	@$(py) -m pytest --cov
+
+build: setup ## write the finished site to site/
+	@$(py) -m tools.build
+
+check: setup ## format, lint and types, then every test
+	@$(py) -m ruff format --check .
+	@$(py) -m ruff check .
+	@$(py) -m mypy
+	@$(with_node) node_modules/.bin/tsc --project tsconfig.json
+	@$(MAKE) --no-print-directory test
+
+format: .venv/ready ## put the Python files into their one format
+	@$(py) -m ruff check --fix --exit-zero --quiet .
+	@$(py) -m ruff format .
+
+clean: ## remove everything that was made
+	rm -rf .venv node_modules build site dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+
+# --- set-up -----------------------------------------------------------------------------------------------------------
+
+setup: $(ready)
+
+# The environment is made afresh when the lock changes, so that nothing stays in it that the lock does not name.
+.venv/packages: requirements.lock
+	@python=$$(sh tools/find-python) && echo "Setting up .venv with $$python" && "$$python" -m venv --clear .venv
+	@$(py) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/ready: .venv/packages pyproject.toml
+	@$(py) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+node_modules/ready: package.json package-lock.json | .venv/packages
+	@echo "Setting up node_modules"
+	@$(with_node) npm ci --loglevel=error
+	@touch $@
+
+# --- locks: run `make lock` after changing a version in pyproject.toml or package.json ------------------------------------
+
+lock: ## resolve requirements.lock and package-lock.json again
+	@python=$$(sh tools/find-python) && "$$python" -m venv build/lock && build/lock/bin/python -m pip install --quiet uv
+	build/lock/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" --group dev --output-file requirements.lock
+	@$(MAKE) --no-print-directory .venv/packages
+	$(with_node) npm install --package-lock-only

@@ -1,0 +1,40 @@
+"""What the browser asks for: an answer as one JSON text, the same bytes in every Python."""
+
+from __future__ import annotations
+
+import json
+
+from astcore.html.elements import markup
+from astcore.html.form import errors
+from astcore.html.outcome import outcome
+from astcore.html.parts import Links
+from astcore.calculators import CALCULATORS
+from astcore.respond import Answer, respond
+
+
+def reply(calculator: str, query: str, root: str) -> str:
+    """Return the reply to a form: see the table of keys in docs/maintain/architecture.md. Never raises for what was typed.
+
+    Raises `KeyError` for a calculator that there is not: that is a fault of the page, not of its reader.
+    """
+    found = CALCULATORS[calculator]
+    answer = respond(calculator, query)
+    if isinstance(answer, Answer):
+        body = {
+            "status": "answer",
+            "html": markup(outcome(answer, Links(root))),
+            "errors": [],
+            "title": "",
+            "announce": f"{answer.outcome.heading}. {answer.outcome.summary}",
+            "query": answer.query,
+        }
+    else:
+        body = {
+            "status": "errors",
+            "html": markup(errors(found, answer)),
+            "errors": [{"field": problem.field, "message": problem.message} for problem in answer.problems],
+            "title": "Error: ",
+            "announce": "",
+            "query": "",
+        }
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))

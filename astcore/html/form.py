@@ -1,0 +1,185 @@
+"""Renders a calculator's questions, its load states, and the errors in what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from astcore.calculators.base import Calculator
+from astcore.html.elements import Child, Element, el
+from astcore.questions import Kind, Question
+from astcore.respond import Unreadable
+
+SELECT_FROM = 8
+
+STAGES = {
+    "script": "Fetching the calculator’s program",
+    "wasm": "Fetching Python for your browser",
+    "stdlib": "Fetching Python’s own library",
+    "start": "Starting Python",
+    "wheel": "Fetching the rules and figures",
+    "import": "Reading the rules and figures",
+}
+
+REASONS = {
+    "network": "A part of it could not be fetched. Check your connection.",
+    "damaged": "A part of it arrived damaged and was refused.",
+    "unsupported": "Your browser cannot run it: it needs WebAssembly and module workers.",
+    "timeout": "It took too long.",
+    "crashed": "It stopped unexpectedly.",
+}
+
+
+def field_id(calculator: Calculator, key: str) -> str:
+    """Return the id of a question's first control: "pay-range-area"."""
+    return f"{calculator.name}-{key}"
+
+
+def _when(question: Question) -> str | None:
+    """Return the condition under which a question is asked, as the browser reads it: "key=a|b&other=c"."""
+    return "&".join(f"{key}={'|'.join(sorted(values))}" for key, values in sorted(question.when.items())) or None
+
+
+def _label(question: Question) -> str:
+    return f"{question.label} (optional)" if question.optional else question.label
+
+
+def _hints(calculator: Calculator, question: Question) -> tuple[Element | None, str | None]:
+    words = " ".join(part for part in (question.why, question.hint) if part)
+    if not words:
+        return None, None
+    id_ = f"{field_id(calculator, question.key)}-hint"
+    return el("p", words, class_="ast-hint", id=id_), id_
+
+
+def _error_slot(calculator: Calculator, question: Question) -> Element:
+    return el("p", class_="ast-field-error", id=f"{field_id(calculator, question.key)}-error", hidden=True)
+
+
+def _radios(calculator: Calculator, question: Question, value: str, described: str | None) -> list[Element]:
+    rows = []
+    for number, option in enumerate(question.options):
+        id_ = field_id(calculator, question.key) + (f"-{number}" if number else "")
+        hint = el("span", option.hint, class_="ast-option-hint", id=f"{id_}-hint-option") if option.hint else None
+        rows.append(
+            el(
+                "div",
+                el(
+                    "input",
+                    type="radio",
+                    id=id_,
+                    name=question.key,
+                    value=option.value,
+                    checked=option.value == value,
+                    aria_describedby=f"{id_}-hint-option" if option.hint else None,
+                ),
+                el("label", option.label, for_=id_),
+                hint,
+                class_="ast-option",
+            )
+        )
+    return rows
+
+
+def _date_boxes(calculator: Calculator, question: Question, value: str) -> Element:
+    parts = ("", "", "")
+    if value:
+        day = date.fromisoformat(value)
+        parts = (str(day.day), str(day.month), str(day.year))
+    boxes = []
+    for part, text, width in zip(("day", "month", "year"), parts, (2, 9, 4), strict=True):
+        id_ = field_id(calculator, question.key) + ("" if part == "day" else f"-{part}")
+        boxes.append(
+            el(
+                "div",
+                el("label", part.capitalize(), for_=id_),
+                el(
+                    "input",
+                    type="text",
+                    id=id_,
+                    name=f"{question.key}-{part}",
+                    value=text or None,
+                    inputmode=None if part == "month" else "numeric",
+                    class_=f"ast-width-{width}",
+                    data_part=part,
+                ),
+            )
+        )
+    return el("div", boxes, class_="ast-date", data_date=question.key)
+
+
+def _question(calculator: Calculator, question: Question, value: str) -> Element:
+    hint, described = _hints(calculator, question)
+    error = _error_slot(calculator, question)
+    id_ = field_id(calculator, question.key)
+    body: list[Child]
+    if question.kind is Kind.WHOLE_NUMBER:
+        field = el(
+            "input",
+            type="text",
+            inputmode="numeric",
+            id=id_,
+            name=question.key,
+            value=value or None,
+            class_=f"ast-width-{len(str(question.high)) + 1}",
+            aria_describedby=described,
+        )
+        body = [el("label", _label(question), for_=id_, class_="ast-label"), hint, error, field]
+    else:
+        controls: Child = (
+            _date_boxes(calculator, question, value)
+            if question.kind is Kind.DATE
+            else el("div", _radios(calculator, question, value, described), class_="ast-options")
+        )
+        legend = el("legend", _label(question), class_="ast-label")
+        body = [el("fieldset", legend, hint, error, controls, aria_describedby=described)]
+    return el("div", body, class_="ast-question", data_question=question.key, data_when=_when(question))
+
+
+def form(calculator: Calculator, values: Mapping[str, str]) -> Element:
+    """Return the form, filled in with `values` (canonical answers by key) as far as there are any."""
+    return el(
+        "form",
+        [_question(calculator, question, values.get(question.key, "")) for question in calculator.questions],
+        el("button", "Show the answer", type="submit", class_="ast-button md-button md-button--primary"),
+        class_="ast-form",
+        novalidate=True,
+        autocomplete="off",
+        action=f"#{calculator.name}",
+    )
+
+
+def engine_status() -> Element:
+    """Return the block that shows how far the engine is: one child for each load state, hidden until it holds."""
+    loading = el(
+        "div",
+        el("p", "Getting the calculator ready. You can fill in the form now."),
+        el("progress", aria_label="How much has arrived"),
+        [el("p", words, data_stage=stage, hidden=True) for stage, words in STAGES.items()],
+        data_state="loading",
+        hidden=True,
+    )
+    failed = el(
+        "div",
+        el("p", el("strong", "The calculator did not start.")),
+        [el("p", words, data_reason=reason, hidden=True) for reason, words in REASONS.items()],
+        el("p", "Your answers are kept. The tables under “Every answer without the calculator” hold the main answers."),
+        el("button", "Try again", type="button", data_action="retry", class_="md-button"),
+        data_state="failed",
+        hidden=True,
+    )
+    return el("div", loading, failed, class_="ast-engine", data_state="idle")
+
+
+def errors(calculator: Calculator, unreadable: Unreadable) -> Element:
+    """Return the summary of what cannot be read, each problem linked to its field."""
+    items = []
+    for problem in unreadable.problems:
+        link = el("a", problem.message, href=f"#{field_id(calculator, problem.field)}", data_change=problem.field)
+        items.append(el("li", link if problem.field else problem.message))
+    return el(
+        "div",
+        el("h2", "There is a problem", class_="ast-errors-title", id=f"{calculator.name}-problem", tabindex="-1"),
+        el("ul", items),
+        class_="ast-errors-box",
+    )

@@ -1,0 +1,128 @@
+"""Renders an answer: verdict, figures, why, what would change it, what to do next, silences, and the answers given."""
+
+from __future__ import annotations
+
+from astcore.html.elements import Child, Element, el
+from astcore.html.form import field_id
+from astcore.html.parts import Links, citation, data_table, form_link, silence_box, standing_mark
+from astcore.outcome import Change, Check, Figure, Step, Weight
+from astcore.respond import Answer
+
+MARKS = {True: ("met", "Met"), False: ("unmet", "Not met"), None: ("open", "Cannot tell")}
+NOTE = ("note", "Note")
+
+
+def _heading(title: str, *children: Child) -> Element:
+    return el("section", el("h3", title), *children)
+
+
+def _figures(figures: tuple[Figure, ...], links: Links) -> Element | None:
+    if not figures:
+        return None
+    items = []
+    for figure in figures:
+        mark = standing_mark(figure.salary, links) if figure.salary else None
+        items.append(
+            el(
+                "div",
+                el("dt", figure.label),
+                el("dd", figure.value, " " if mark is not None else None, mark, class_="ast-figure-value"),
+                el("dd", figure.note, class_="ast-figure-note") if figure.note else None,
+                class_="ast-figure",
+            )
+        )
+    return el("dl", items, class_="ast-figures")
+
+
+def _check(check: Check, links: Links) -> Element:
+    key, words = NOTE if check.met is None and check.weight is Weight.NOTE else MARKS[check.met]
+    return el(
+        "li",
+        el("span", words, class_=f"ast-mark ast-mark-{key}"),
+        el("div", el("strong", check.title), el("p", check.because), el("p", citation(check.citation, links))),
+        class_=f"ast-check ast-check-{key}",
+    )
+
+
+def _why(answer: Answer, links: Links) -> Element | None:
+    checks, notes = answer.outcome.checks, answer.outcome.notes
+    if not checks and not notes:
+        return None
+    return el(
+        "details",
+        el("summary", el("h3", "Why")),
+        el("ol", [_check(check, links) for check in checks], class_="ast-checks") if checks else None,
+        [el("p", note) for note in notes],
+        class_="ast-why",
+        open=True,
+    )
+
+
+def _changes(changes: tuple[Change, ...]) -> Element | None:
+    if not changes:
+        return None
+    items = [
+        el("li", el("span", f"{change.question_label} ", class_="ast-asked"), el("strong", change.value_label), f": {change.heading}")
+        for change in changes
+    ]
+    return el("details", el("summary", el("h3", "What would change this")), el("ul", items, class_="ast-changes"), class_="ast-change")
+
+
+def _step(step: Step, links: Links) -> Element:
+    parts: list[Child] = [el("strong", step.actor), " "]
+    for piece in step.pieces():
+        if piece == "{form}":
+            parts.append(form_link(step.form, links))
+        elif piece == "{limit}" and step.limit is not None:
+            parts.append(el("a", str(step.limit), href=links.to(f"reference/time-limits/#{step.limit.key}")))
+        else:
+            parts.append(piece)
+    return el("li", parts, ". ", citation(step.citation, links))
+
+
+def _steps(steps: tuple[Step, ...], links: Links) -> Element | None:
+    if not steps:
+        return None
+    return _heading("What to do next", el("ol", [_step(step, links) for step in steps], class_="ast-steps"))
+
+
+def _silent(answer: Answer, links: Links) -> Element | None:
+    if not answer.outcome.silent:
+        return None
+    return el(
+        "details",
+        el("summary", el("h3", "Where the guidance is silent")),
+        [silence_box(silence) for silence in answer.outcome.silent],
+        class_="ast-silences",
+    )
+
+
+def _given(answer: Answer) -> Element:
+    rows = []
+    for key, value in answer.answers.items():
+        question = answer.calculator.question(key)
+        change = el(
+            "a", "Change", el("span", f" {question.label}", class_="ast-hidden"), href=f"#{field_id(answer.calculator, key)}", data_change=key
+        )
+        rows.append(el("div", el("dt", question.label), el("dd", question.in_words(value)), el("dd", change), class_="ast-given-row"))
+    return _heading("Your answers", el("dl", rows, class_="ast-given"))
+
+
+def outcome(answer: Answer, links: Links, *, example: bool = False) -> Element:
+    """Return an answer as markup. `example` says that it answers the example and not the reader."""
+    result = answer.outcome
+    return el(
+        "section",
+        el("p", f"An example answer, for {answer.calculator.example_words}.", class_="ast-example") if example else None,
+        el("h2", result.heading, class_=f"ast-verdict ast-verdict-{result.verdict}", tabindex="-1"),
+        el("p", result.summary, class_="ast-summary"),
+        _figures(result.figures, links),
+        [data_table(table, links) for table in result.tables],
+        _why(answer, links),
+        _changes(answer.would_change),
+        _steps(result.next_steps, links),
+        _silent(answer, links),
+        _given(answer),
+        el("p", f"Data version {answer.data_version}. From the 2009 guidance on Advanced Skills Teachers.", class_="ast-version"),
+        class_="ast-outcome",
+    )

@@ -1,0 +1,122 @@
+"""What every calculator returns: verdict, figures, checks with reasons and citations, and what to do next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from astcore.pay import Amount, Salary
+from astcore.quantities import TimeLimit
+from astcore.source import Citation, Silence
+
+
+class Weight(StrEnum):
+    """What an unmet check does to the verdict."""
+
+    BAR = "bar"  # rules the case out
+    CONDITION = "condition"  # holds it up until it is met
+    NOTE = "note"  # is told, and decides nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One condition of the guidance, looked at for one case.
+
+    `met` is True, False, or None where it cannot be told: because the reader does not know, because someone else
+    decides it later, or because the guidance is silent (then `silence` is the key of the silence).
+    """
+
+    id: str
+    title: str
+    met: bool | None
+    because: str
+    citation: Citation
+    weight: Weight = Weight.CONDITION
+    silence: str = ""
+    to_do: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the answer. `amount` and `salary` are there where it is money; `value` is how it reads."""
+
+    key: str
+    label: str
+    value: str
+    amount: Amount | None = None
+    salary: Salary | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its words, and the salary it shows, if it shows one."""
+
+    text: str
+    salary: Salary | None = None
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the answer. The first column heads its row; `numeric` columns are set to the right."""
+
+    key: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    numeric: frozenset[int] = frozenset()
+    emphasis: int = -1
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do next: who does what, with which form, within which time limit.
+
+    `does` says it with "{form}" and "{limit}" where the form and the limit are to stand.
+    """
+
+    actor: str
+    does: str
+    citation: Citation
+    form: str = ""
+    limit: TimeLimit | None = None
+
+    def pieces(self) -> Iterator[str]:
+        """Yield `does` in pieces: text, and "{form}" and "{limit}" by themselves."""
+        yield from (piece for piece in re.split(r"(\{form\}|\{limit\})", self.does) if piece)
+
+    def __str__(self) -> str:
+        """Return the step as a sentence without its full stop."""
+        does = self.does.replace("{form}", f"form {self.form}").replace("{limit}", str(self.limit))
+        return f"{self.actor} {does}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The answer to one case. `verdict` is a key; `summary` says it in a sentence."""
+
+    verdict: str
+    heading: str
+    summary: str
+    figures: tuple[Figure, ...] = ()
+    tables: tuple[Table, ...] = ()
+    checks: tuple[Check, ...] = ()
+    next_steps: tuple[Step, ...] = ()
+    silent: tuple[Silence, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One answer that, changed alone, would alter the verdict: to which option, and to which verdict."""
+
+    question: str
+    question_label: str
+    value: str
+    value_label: str
+    verdict: str
+    heading: str

@@ -1,0 +1,135 @@
+"""The questions of a calculator, and the one place that reads what a person typed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from astcore import dates
+from astcore.errors import InvalidAnswer
+
+LONGEST = 200
+UNKNOWN = "unknown"
+
+
+class Kind(StrEnum):
+    """How a question is answered. The values stand in the list of questions on the command line."""
+
+    CHOICE = "choice"
+    WHOLE_NUMBER = "whole_number"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An allowed answer to a choice: its value in a query, its words on the page."""
+
+    value: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question: its key in a query, its words, why it is asked, and what may be answered.
+
+    `missing` is the message where no answer came: it says what to do. A question with `when` is asked only while each
+    key in it has one of the answers given there. A question with a `default` may be left out; `optional` says so on the page.
+    """
+
+    key: str
+    label: str
+    kind: Kind
+    missing: str
+    why: str = ""
+    hint: str = ""
+    options: tuple[Option, ...] = ()
+    default: str | None = None
+    optional: bool = False
+    when: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    low: int = 0
+    high: int = 0
+
+    def asked(self, answers: Mapping[str, str]) -> bool:
+        """True where this question is asked, given the answers to those before it."""
+        return all(answers.get(key) in allowed for key, allowed in self.when.items())
+
+    def option(self, value: str) -> Option:
+        """Return the option with this value. Raises `KeyError` where there is none."""
+        for option in self.options:
+            if option.value == value:
+                return option
+        raise KeyError(value)
+
+    def in_words(self, value: str) -> str:
+        """Return an answer as it reads: an option's label, a date in words, a number as it is."""
+        if self.kind is Kind.CHOICE:
+            return self.option(value).label
+        return dates.in_words(date.fromisoformat(value)) if self.kind is Kind.DATE else value
+
+    def read(self, text: str) -> str:
+        """Return the answer in its canonical form. Raises `InvalidAnswer` with a message for the reader."""
+        text = clean(text)
+        if not text:
+            raise InvalidAnswer(self.key, self.missing)
+        match self.kind:
+            case Kind.CHOICE:
+                return self._choice(text)
+            case Kind.WHOLE_NUMBER:
+                return self._whole(text)
+            case Kind.DATE:
+                return dates.read(self.key, text, f"the {self.label[0].lower()}{self.label[1:]}").isoformat()
+
+    def _choice(self, text: str) -> str:
+        if any(option.value == text for option in self.options):
+            return text
+        allowed = ", ".join(option.value for option in self.options)
+        raise InvalidAnswer(self.key, f"{self.missing}: “{shorten(text)}” is not one of {allowed}")
+
+    def _whole(self, text: str) -> str:
+        digits = text.replace(",", "").replace(" ", "")
+        if not digits.isascii() or not digits.isdigit() or len(digits) > 9:
+            raise InvalidAnswer(
+                self.key, f"{self.label} must be a whole number between {self.low} and {self.high}, such as {self.low}"
+            )
+        if not self.low <= int(digits) <= self.high:
+            raise InvalidAnswer(self.key, f"{self.label} must be between {self.low} and {self.high}, not {int(digits)}")
+        return str(int(digits))
+
+
+def clean(text: str) -> str:
+    """Return text without control characters and outer spaces: what may be shown again and what is read."""
+    kept = (" " if character in "\t\r\n" else character for character in text)
+    return "".join(character for character in kept if unicodedata.category(character)[0] != "C").strip()
+
+
+def shorten(text: str) -> str:
+    """Return text short enough to be shown in a message."""
+    text = clean(text[: LONGEST * 2])
+    return text if len(text) <= 40 else f"{text[:40]}…"
+
+
+def read_all(questions: Iterable[Question], given: Mapping[str, str]) -> tuple[dict[str, str], list[InvalidAnswer]]:
+    """Return the answers in canonical form and in the questions' order, and what is wrong with the others.
+
+    Answers to questions that are not asked are left out. A question with a default takes it where no answer came.
+    """
+    answers: dict[str, str] = {}
+    problems: list[InvalidAnswer] = []
+    for question in questions:
+        if not question.asked(answers):
+            continue
+        text = given.get(question.key, "")
+        if not clean(text[:LONGEST]) and question.default is not None:
+            answers[question.key] = question.default
+            continue
+        try:
+            if len(text) > LONGEST:
+                raise InvalidAnswer(question.key, f"{question.label}: the answer is longer than {LONGEST} characters")
+            answers[question.key] = question.read(text)
+        except InvalidAnswer as problem:
+            problems.append(problem)
+    return answers, problems

@@ -1,0 +1,111 @@
+"""The one door to every calculator, for the build, the browser and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from astcore import data
+from astcore.calculators import CALCULATORS
+from astcore.calculators.base import Calculator
+from astcore.outcome import Change, Outcome
+from astcore.questions import UNKNOWN, Kind, Question, read_all, shorten
+
+LONGEST_QUERY = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that cannot be read: the key of the question (or "" for the whole) and what to do about it."""
+
+    field: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A calculator's answer: the answers it rests on, the outcome, and which single answer would change the verdict."""
+
+    calculator: Calculator
+    answers: Mapping[str, str]
+    outcome: Outcome
+    would_change: tuple[Change, ...]
+    data_version: str
+
+    @property
+    def query(self) -> str:
+        """Return the answers as a query string in canonical order."""
+        return urlencode(self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """What came cannot be read: every problem there is with it, in the order of the questions."""
+
+    calculator: str
+    problems: tuple[Problem, ...]
+
+
+def _given(answers: Mapping[str, str] | str) -> dict[str, str]:
+    if isinstance(answers, str):
+        pairs = parse_qsl(answers[: LONGEST_QUERY + 1].removeprefix("?").removeprefix("#"), keep_blank_values=True, errors="replace")
+        return dict(pairs)
+    return dict(answers)
+
+
+def _join_dates(calculator: Calculator, given: dict[str, str]) -> dict[str, str]:
+    """Put the three boxes of a date together: on-day, on-month and on-year become on."""
+    for question in calculator.questions:
+        if question.kind is Kind.DATE:
+            boxes = [given.pop(f"{question.key}-{part}", "").strip() for part in ("day", "month", "year")]
+            if any(boxes) and not given.get(question.key, ""):
+                given[question.key] = " ".join(box or "?" for box in boxes)
+    return given
+
+
+def _unknown_keys(calculator: Calculator, given: Mapping[str, str]) -> Iterator[Problem]:
+    keys = [question.key for question in calculator.questions]
+    for key in given:
+        if key not in keys:
+            yield Problem("", f"There is no question “{shorten(key)}” here. The questions are {', '.join(keys)}")
+
+
+def respond(calculator: str, answers: Mapping[str, str] | str) -> Answer | Unreadable:
+    """Return a calculator's answer to what a person chose or typed. Never raises for what came.
+
+    `answers` maps the keys of questions to texts, or is a query string such as "area=inner_london&start=11".
+    """
+    found = CALCULATORS.get(calculator)
+    if found is None:
+        message = f"There is no calculator “{shorten(calculator)}”. The calculators are {', '.join(CALCULATORS)}"
+        return Unreadable(calculator, (Problem("", message),))
+    if sum(map(len, answers if isinstance(answers, str) else (*answers, *answers.values()))) > LONGEST_QUERY:
+        return Unreadable(found.name, (Problem("", f"The answers are longer than {LONGEST_QUERY:,} characters together"),))
+    given = _join_dates(found, _given(answers))
+    read, invalid = read_all(found.questions, given)
+    problems = [*_unknown_keys(found, given), *(Problem(problem.field, problem.message) for problem in invalid)]
+    if problems:
+        return Unreadable(found.name, tuple(problems))
+    return Answer(found, read, found.answer(read), tuple(_changes(found, read)), data.version())
+
+
+def _changes(calculator: Calculator, answers: Mapping[str, str]) -> Iterator[Change]:
+    """Yield every single answer that, changed alone, would alter the verdict.
+
+    A question that only the changed answer brings up is taken as not known.
+    """
+    verdict = calculator.answer(answers).verdict
+    for question in calculator.questions:
+        if question.key not in answers:
+            continue
+        for option in question.options:
+            if option.value in (answers[question.key], UNKNOWN):
+                continue
+            changed, problems = read_all(calculator.questions, {**answers, question.key: option.value})
+            if not problems and (other := calculator.answer(changed).verdict) != verdict:
+                yield _change(calculator, question, option.value, other)
+
+
+def _change(calculator: Calculator, question: Question, value: str, verdict: str) -> Change:
+    return Change(question.key, question.label, value, question.in_words(value), verdict, calculator.verdicts[verdict])

@@ -1,0 +1,73 @@
+"""Answers as plain text, for the command line."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from astcore.calculators import CALCULATORS
+from astcore.outcome import Check, Weight
+from astcore.respond import Answer
+
+WIDTH = 96
+MARKS = {True: "met", False: "not met", None: "cannot tell"}
+
+
+def _wrap(text: str, indent: str = "", first: str | None = None) -> str:
+    return textwrap.fill(text, WIDTH, initial_indent=indent if first is None else first, subsequent_indent=indent)
+
+
+def _mark(check: Check) -> str:
+    return "note" if check.met is None and check.weight is Weight.NOTE else MARKS[check.met]
+
+
+def _lines(found: Answer) -> Iterator[str]:
+    result = found.outcome
+    yield result.heading.upper()
+    yield _wrap(result.summary)
+    if result.figures:
+        yield ""
+        for figure in result.figures:
+            standing = f"  ({figure.salary.standing})" if figure.salary is not None else ""
+            yield f"  {figure.label}: {figure.value}{standing}"
+    for note in result.notes:
+        yield _wrap(note, "  ")
+    yield "\nWhy"
+    for check in result.checks:
+        yield _wrap(f"{check.title}: {check.because} ({check.citation.label})", "    ", f"  [{_mark(check)}] ")
+    if found.would_change:
+        yield "\nWhat would change this"
+        for change in found.would_change:
+            yield _wrap(f"{change.question_label} {change.value_label}: {change.heading}", "    ", "  - ")
+    if result.next_steps:
+        yield "\nWhat to do next"
+        for number, step in enumerate(result.next_steps, 1):
+            yield _wrap(f"{step}. ({step.citation.label})", "     ", f"  {number}. ")
+    if result.silent:
+        yield "\nWhere the guidance is silent"
+        for silence in result.silent:
+            yield _wrap(f"{silence.says} {silence.reading}", "    ", "  - ")
+    yield "\nAnswers"
+    for key, value in found.answers.items():
+        yield f"  {key}={value}"
+    yield f"\nData version {found.data_version}"
+
+
+def answer(found: Answer) -> str:
+    """Return an answer as text, a few dozen lines of at most 96 characters."""
+    return "\n".join(_lines(found)) + "\n"
+
+
+def calculators() -> str:
+    """Return the list of calculators and their questions as text."""
+    lines = []
+    for calculator in CALCULATORS.values():
+        lines += [calculator.name, _wrap(calculator.purpose, "  ")]
+        for question in calculator.questions:
+            allowed = "|".join(option.value for option in question.options) or f"{question.low}–{question.high}"  # noqa: RUF001
+            if not question.options and question.high == 0:
+                allowed = "a date, such as 2009-09-01"
+            needed = "" if question.default is None else f" (may be left out: {question.default})"
+            lines.append(_wrap(f"{question.key}={allowed}{needed}", "      ", "    "))
+        lines.append("")
+    return "\n".join(lines)

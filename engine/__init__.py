@@ -1,0 +1,1 @@
+"""The browser runtime: JavaScript modules, and the script that builds what they load."""

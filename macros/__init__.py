@@ -1,0 +1,215 @@
+"""What pages can call: see docs/maintain/writing.md. The only Python here that knows MkDocs; every answer is the core's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from astcore import pay, quantities, source
+from astcore.html import calculator as calculators
+from astcore.html import pay as pay_markup
+from astcore.html import reference, routes
+from astcore.html.elements import Element, el, markup
+from astcore.html.parts import Links, form_link, standing_mark
+from astcore.pay import Area
+from astcore.standards import CareerStage, applicable, standards
+
+ENGINE = Path(__file__).parents[1] / "build" / "engine" / "manifest.json"
+
+HEADINGS = ("h2", "h3", "h4")
+
+AUDIENCES = {
+    "teacher": "teachers",
+    "headteacher": "headteachers",
+    "governor": "governors",
+    "local_authority": "local authorities",
+    "serving_ast": "serving ASTs",
+}
+
+
+def _engine_version() -> str:
+    """Return the version of the engine that the build made; a page without one shows its example and tables."""
+    return json.loads(ENGINE.read_text(encoding="utf-8"))["version"] if ENGINE.is_file() else "none"
+
+
+def _in_a_list(items: list[str]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def _block(element: Element) -> str:
+    """Return an element as a block of a page; a heading in Markdown, so that the page's contents list it."""
+    if element.tag in HEADINGS and element.get("id"):
+        return f"{'#' * int(element.tag[1])} {''.join(element.itertext())} {{ #{element.get('id')} }}"
+    return markup(element)
+
+
+def define_env(env: Any) -> None:
+    """Give the macros plugin everything that a page can call."""
+
+    def links() -> Links:
+        depth = len([part for part in env.page.url.split("/") if part])
+        return Links("../" * depth if depth else "./")
+
+    def block(*elements: Element | None) -> str:
+        return "\n\n".join(_block(element) for element in elements if element is not None)
+
+    def macro[**P, R](function: Callable[P, R]) -> Callable[P, R]:
+        env.macro(function)
+        return function
+
+    @macro
+    def page_head() -> str:
+        """Return the page's summary, whom it is for, and that the grade is closed."""
+        audience = _in_a_list([AUDIENCES[key] for key in env.page.meta["audience"]])
+        return block(
+            el("p", env.page.meta["summary"], class_="ast-lead"),
+            el("p", f"For {audience}. ", reference.closed_line(links()), class_="ast-audience"),
+        )
+
+    @macro
+    def page_foot() -> str:
+        """Return the sections of the guidance that the page restates."""
+        found = [source.sections()[key] for key in env.page.meta["sections"]]
+        items = [el("li", el("a", f"{place.where[0].upper()}{place.where[1:]}, “{place.title}”", href=links().to(f"reference/about/#section-{place.key}"))) for place in found]
+        return block(el("div", el("p", "This page restates, from the 2009 guidance:"), el("ul", items), class_="ast-restates"))
+
+    @macro
+    def source_(section: str, paragraph: int = 0) -> str:
+        """Return a short citation."""
+        place = source.cite(section, paragraph)
+        short = f"{place.section.where[0].upper()}{place.section.where[1:]}" + (f" ¶{paragraph}" if paragraph else "")
+        return markup(el("a", short, href=links().to(f"reference/about/#section-{section}"), class_="ast-ref", title=place.label))
+
+    env.macro(source_, "source")
+
+    @macro
+    def limit(key: str) -> str:
+        """Return a time limit in words."""
+        return str(quantities.time_limit(key))
+
+    @macro
+    def quantity(key: str) -> str:
+        """Return a number of the guidance with its unit."""
+        return str(quantities.quantity(key))
+
+    @macro
+    def form(key: str) -> str:
+        """Return a form's name, linked."""
+        return markup(form_link(quantities.forms()[key].key, links()))
+
+    @macro
+    def standard(code: str) -> str:
+        """Return a standard's code, linked."""
+        found = standards()[code]
+        return markup(el("a", code, href=links().to(found.anchor), title=found.short))
+
+    @macro
+    def standards_list(stage: str) -> str:
+        """Return the applicable standards of a career stage with their words."""
+        return block(*reference.standards_list(CareerStage(stage)))
+
+    @macro
+    def standards_count(stage: str) -> str:
+        """Return how many standards are applicable at a career stage."""
+        return str(len(applicable(CareerStage(stage))))
+
+    @macro
+    def salary(area: str, point: int) -> str:
+        """Return a salary of September 2009, with its standing where it is not published."""
+        found = pay.spine(Area(area), pay.first_day())[point]
+        mark = standing_mark(found, links())
+        return f"{found} {markup(mark)}" if mark is not None else str(found)
+
+    @macro
+    def spine_ends(area: str) -> str:
+        """Return the lowest and the highest salary of an area in September 2009."""
+        spine = pay.spine(Area(area), pay.first_day())
+        return f"{spine[min(spine)]} to {spine[max(spine)]}"
+
+    @macro
+    def pay_table() -> str:
+        """Return the spine in the four areas from September 2009."""
+        return block(pay_markup.spine_table(links(), pay.first_day()))
+
+    @macro
+    def pay_tables() -> str:
+        """Return the spine in the four areas at each of the rates held."""
+        return block(*pay_markup.spine_tables(links()))
+
+    @macro
+    def scales_table() -> str:
+        """Return the main scale and the upper pay spine at each of the rates held."""
+        return block(*pay_markup.scales_tables(links()))
+
+    @macro
+    def duties_list() -> str:
+        """Return the professional duties with their examples."""
+        return block(*reference.duties_list())
+
+    @macro
+    def support_list() -> str:
+        """Return what an AST may do, for example, for the school's own priorities."""
+        return block(reference.support_list())
+
+    @macro
+    def silence(key: str) -> str:
+        """Return what the guidance does not say about something, and the reading taken."""
+        return block(reference.silence(key))
+
+    @macro
+    def limits_table() -> str:
+        """Return every time limit."""
+        return block(*reference.limits_table(links()))
+
+    @macro
+    def forms_table() -> str:
+        """Return the forms."""
+        return block(*reference.forms_table(links()))
+
+    @macro
+    def contacts_list(key: str = "") -> str:
+        """Return the addresses of 2009, or one of them."""
+        return block(*reference.contacts_list(links(), key))
+
+    @macro
+    def glossary_list() -> str:
+        """Return the glossary."""
+        return block(*reference.glossary_list())
+
+    @macro
+    def silences_list() -> str:
+        """Return every silence of the guidance."""
+        return block(*reference.silences_list(links()))
+
+    @macro
+    def sources_list() -> str:
+        """Return every source."""
+        return block(*reference.sources_list())
+
+    @macro
+    def sections_table() -> str:
+        """Return the guidance's sections with the pages that restate them."""
+        return block(reference.sections_table(links()))
+
+    @macro
+    def closed_notice() -> str:
+        """Return the notice that the grade is closed."""
+        return block(reference.closed_notice())
+
+    @macro
+    def route(key: str) -> str:
+        """Return an appointment route: a picture in lanes, and the same steps as text."""
+        return block(*routes.route(key, links()))
+
+    @macro
+    def calculator(name: str) -> str:
+        """Return a calculator with an example answer, and the script that brings it to life."""
+        entry = links().to(f"engine/{_engine_version()}/main.mjs")
+        return block(calculators.calculator(name, links()), el("script", type="module", src=entry))
+
+    @macro
+    def answers_table(name: str) -> str:
+        """Return a calculator's foreseeable answers as tables."""
+        return block(*calculators.answers_tables(name, links()))

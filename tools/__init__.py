@@ -1,0 +1,1 @@
+"""The commands behind `make`: set-up, build and serve."""
