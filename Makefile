@@ -19,7 +19,7 @@ test: setup ## every test, browser tests included
 	@$(py) -m pytest --cov
 
 build: setup ## write the finished site to site/
-	@$(py) -m tools.build
+	@$(py) -m tools.build && echo "The site is in site/"
 
 check: setup ## format, lint and types, then every test
 	@$(py) -m ruff format --check .

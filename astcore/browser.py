@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import json
 
+from astcore.calculators import CALCULATORS
 from astcore.html.elements import markup
 from astcore.html.form import errors
 from astcore.html.outcome import outcome
 from astcore.html.parts import Links
-from astcore.calculators import CALCULATORS
 from astcore.respond import Answer, respond
 
 
 def reply(calculator: str, query: str, root: str) -> str:
-    """Return the reply to a form: see the table of keys in docs/maintain/architecture.md. Never raises for what was typed.
+    """Return the reply to a form: docs/maintain/architecture.md lists its keys. Never raises for what was typed.
 
     Raises `KeyError` for a calculator that there is not: that is a fault of the page, not of its reader.
     """
     found = CALCULATORS[calculator]
     answer = respond(calculator, query)
     if isinstance(answer, Answer):
-        body = {
+        body: dict[str, object] = {
             "status": "answer",
             "html": markup(outcome(answer, Links(root))),
             "errors": [],

@@ -52,7 +52,13 @@ def _check(check: Check) -> dict[str, Any]:
 
 def _step(step: Step) -> dict[str, Any]:
     limit = None if step.limit is None else {"key": step.limit.key, "length": str(step.limit)}
-    return {"actor": step.actor, "does": str(step).removeprefix(f"{step.actor} "), "form": step.form or None, "limit": limit, "source": _citation(step.citation)}
+    return {
+        "actor": step.actor,
+        "does": str(step).removeprefix(f"{step.actor} "),
+        "form": step.form or None,
+        "limit": limit,
+        "source": _citation(step.citation),
+    }
 
 
 def _table(table: Table) -> dict[str, Any]:
@@ -86,9 +92,7 @@ def answer(found: Answer) -> dict[str, Any]:
             for change in found.would_change
         ],
         "next_steps": [_step(step) for step in result.next_steps],
-        "silent": [
-            {"key": silence.key, "says": silence.says, "reading": silence.reading} for silence in result.silent
-        ],
+        "silent": [{"key": silence.key, "says": silence.says, "reading": silence.reading} for silence in result.silent],
         "notes": list(result.notes),
         "data_version": found.data_version,
     }
@@ -112,10 +116,10 @@ def _question(question: Question) -> dict[str, Any]:
     match question.kind:
         case Kind.CHOICE:
             found["allowed"] = [{"value": option.value, "label": option.label} for option in question.options]
-        case Kind.WHOLE_NUMBER:
+        case Kind.WHOLE_NUMBER | Kind.MONEY:
             found["allowed"] = {"from": question.low, "to": question.high}
-        case Kind.DATE:
-            found["allowed"] = "a date, such as 2009-09-01"
+        case Kind.DATE | Kind.FRACTION:
+            found["allowed"] = question.allowed
     if question.default is not None:
         found["default"] = question.default
     if question.when:

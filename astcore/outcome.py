@@ -73,6 +73,37 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class SpinePicture:
+    """The spine of an area as bars by point, with a range on it and, where it is known, present pay as a line."""
+
+    caption: str
+    salaries: tuple[tuple[int, Amount], ...]
+    chosen: range
+    present: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PathPicture:
+    """Amounts over the years, one line for each way of moving. All series have an amount for each of `days`."""
+
+    caption: str
+    days: tuple[str, ...]
+    series: tuple[tuple[str, tuple[Amount, ...]], ...]
+
+
+Picture = SpinePicture | PathPicture
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """Something that the guidance asks to weigh, with room for the reader's note."""
+
+    key: str
+    words: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """Something to do next: who does what, with which form, within which time limit.
 
@@ -103,7 +134,9 @@ class Outcome:
     heading: str
     summary: str
     figures: tuple[Figure, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     tables: tuple[Table, ...] = ()
+    factors: tuple[Factor, ...] = ()
     checks: tuple[Check, ...] = ()
     next_steps: tuple[Step, ...] = ()
     silent: tuple[Silence, ...] = ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, Decimal, InvalidOperation
 from enum import StrEnum
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -23,6 +24,9 @@ class Area(StrEnum):
     FRINGE = "fringe"
     OUTER_LONDON = "outer_london"
     INNER_LONDON = "inner_london"
+
+
+AREAS = {area.value: area for area in Area}
 
 
 class Standing(StrEnum):
@@ -54,6 +58,10 @@ class Amount:
     def __sub__(self, other: Amount) -> Amount:
         """Return the least and the greatest difference there can be."""
         return Amount(self.low - other.high, self.high - other.low)
+
+    def share(self, fraction: Fraction) -> Amount:
+        """Return a share of the amount, each end rounded to the nearest pound, a half upwards."""
+        return Amount(*(int(end * fraction + Fraction(1, 2)) for end in (self.low, self.high)))
 
     @property
     def settled(self) -> bool:
@@ -97,11 +105,12 @@ class Award:
         """Return the salary after the award, rounded up to the next whole pound."""
         factor = 1 + self.per_cent / 100
         low, high = (
-            int((figure * factor).to_integral_value(ROUND_CEILING)) for figure in (salary.amount.low, salary.amount.high)
+            int((figure * factor).to_integral_value(ROUND_CEILING))
+            for figure in (salary.amount.low, salary.amount.high)
         )
-        standing = Standing.CALCULATED if salary.standing is Standing.PUBLISHED else salary.standing
-        origin = salary.origin if standing is Standing.UNSETTLED else self.basis
-        return Salary(Amount(low, high), standing, origin)
+        if salary.standing is Standing.PUBLISHED:
+            return Salary(Amount(low, high), Standing.CALCULATED, self.basis)
+        return Salary(Amount(low, high), salary.standing, salary.origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +138,8 @@ class AreaFacts:
 def areas() -> dict[Area, AreaFacts]:
     """Return the four areas in the order of the guidance."""
     return {
-        Area(entry.key): AreaFacts(
-            Area(entry.key),
+        (area := entry.look_up(entry.key, AREAS, "area")): AreaFacts(
+            area,
             entry.text("title"),
             entry.text("in_a_sentence"),
             entry.text("hint", ""),
@@ -140,13 +149,20 @@ def areas() -> dict[Area, AreaFacts]:
     }
 
 
+def _per_cent(entry: data.Entry) -> Decimal:
+    try:
+        return Decimal(entry.text("per_cent"))
+    except InvalidOperation:
+        raise entry.fail(f"per_cent must be a number in quotation marks, not {entry.text('per_cent')!r}") from None
+
+
 @cache
 def awards() -> tuple[Award, ...]:
     """Return the pay awards in the order of their dates."""
     return tuple(
         sorted(
             (
-                Award(entry.holds_from, Decimal(entry.text("per_cent")), entry.text("basis"))
+                Award(entry.holds_from, _per_cent(entry), entry.one_of("basis", bases()).key)
                 for entry in data.of_kind("awards", "award")
             ),
             key=lambda award: award.holds_from,
@@ -181,11 +197,13 @@ def _salary(entry: data.Entry, point: str, fields: Mapping[str, Any]) -> Salary:
     else:
         origin = fields.get("basis")
         known = {basis.key for basis in data.load("bases")}
-    if origin not in known:
-        raise entry.fail(f"{problem}: has no known {'source' if standing is Standing.PUBLISHED else 'basis'}: {origin!r}")
+    if not isinstance(origin, str) or origin not in known:
+        raise entry.fail(
+            f"{problem}: has no known {'source' if standing is Standing.PUBLISHED else 'basis'}: {origin!r}"
+        )
     if other is not None and (not isinstance(other, int) or isinstance(other, bool) or other <= amount):
         raise entry.fail(f'{problem}: "or" must be a whole number above the salary, not {other!r}')
-    return Salary(Amount(amount, amount if other is None else other), standing, str(origin))
+    return Salary(Amount(amount, amount if other is None else other), standing, origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +215,18 @@ class _Rate:
 
 
 def _points(entry: data.Entry) -> dict[int, Salary]:
-    return {int(point): _salary(entry, point, fields) for point, fields in entry.table("points").items()}
+    points = {}
+    for point, fields in entry.table("points").items():
+        if not point.isdigit() or not isinstance(fields, dict):
+            raise entry.fail(f"point {point}: must be a number with salary, standing and source or basis")
+        points[int(point)] = _salary(entry, point, fields)
+    return points
 
 
 @cache
 def _rates(file: str) -> tuple[_Rate, ...]:
     return tuple(
-        _Rate(entry.holds_from, Area(entry.text("area")), entry.text("scale", ""), _points(entry))
+        _Rate(entry.holds_from, entry.one_of("area", AREAS), entry.text("scale", ""), _points(entry))
         for entry in data.of_kind(file, "rate")
     )
 
@@ -211,9 +234,7 @@ def _rates(file: str) -> tuple[_Rate, ...]:
 @cache
 def _on(file: str, area: Area, scale: str, day: date) -> dict[int, Salary]:
     """Return the points of a scale on a day: the newest rates held, carried forward by the awards since."""
-    held = [
-        rate for rate in _rates(file) if (rate.area, rate.scale) == (area, scale) and rate.holds_from <= day
-    ]
+    held = [rate for rate in _rates(file) if (rate.area, rate.scale) == (area, scale) and rate.holds_from <= day]
     if not held or day > grade.assessment_ended():
         raise NotCovered(f"rates are held from {first_day()} to {grade.assessment_ended()}, not for {day}")
     newest = max(held, key=lambda rate: rate.holds_from)
@@ -260,7 +281,7 @@ def amounts(area: Area, day: date) -> list[Amount]:
 def spine(area: Area, day: date) -> dict[int, Salary]:
     """Return the AST pay spine of an area on a day: salary by point, counted from 1.
 
-    Raises `NotCovered` for a day before the first rates or after the grade ended. Source: part 4, "What is the pay scale for ASTs?".
+    Raises `NotCovered` for a day before the first rates or after the grade ended. Source: part 4, on the pay scale.
     """
     return _on("spine", area, "", day)
 
@@ -271,7 +292,7 @@ def has_scale(area: Area, scale: Scale, day: date) -> bool:
 
 
 def scale_points(area: Area, scale: Scale, day: date) -> dict[int, Salary]:
-    """Return the main scale or the upper pay spine of an area on a day; a point whose salary is not known is left out."""
+    """Return the main scale or the upper pay spine of an area on a day, without points of unknown salary."""
     return _on("scales", area, scale.value, day)
 
 
@@ -296,9 +317,8 @@ def starts() -> range:
 def pay_range(start: int) -> range:
     """Return the points of the range that starts at `start`: five in a row.
 
-    Raises `NotCovered` for a start that does not leave room on the spine. Source: part 4, on how the pay of a post is set.
+    Raises `NotCovered` for a start that does not leave room on the spine. Source: part 4, on how pay is set.
     """
     if start not in starts():
         raise NotCovered(f"point {start}: a range can start at points {starts()[0]} to {starts()[-1]}")
     return range(start, start + range_size())
-

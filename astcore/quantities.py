@@ -7,7 +7,7 @@ from functools import cache
 
 from astcore import data
 from astcore.money import pounds
-from astcore.source import Citation, cite
+from astcore.source import Citation, citation
 
 UNITS = {
     "working_day": ("working day", "working days"),
@@ -87,13 +87,6 @@ class Form:
     citation: Citation
 
 
-def _citation(entry: data.Entry) -> Citation:
-    try:
-        return cite(entry.text("section"), entry.whole("paragraph", 0))
-    except KeyError as error:
-        raise entry.fail(f"names a section that sections.toml does not have: {error}") from error
-
-
 def _unit(entry: data.Entry) -> str:
     unit = entry.text("unit")
     if unit not in UNITS and unit not in {"pounds", "per_cent", "point_number"}:
@@ -111,7 +104,7 @@ def quantities() -> dict[str, Quantity]:
             entry.whole("to") if "to" in entry.fields else None,
             _unit(entry),
             entry.text("means"),
-            _citation(entry),
+            citation(entry),
         )
         for entry in data.of_kind("quantities", "quantity")
     }
@@ -134,7 +127,7 @@ def time_limits() -> dict[str, TimeLimit]:
             entry.text("actor"),
             entry.text("does"),
             entry.text("degree"),
-            _citation(entry),
+            citation(entry),
         )
         for entry in data.of_kind("time_limits", "limit")
     }
@@ -156,7 +149,7 @@ def forms() -> dict[str, Form]:
             entry.text("filled_in_by"),
             entry.text("sent_to"),
             entry.text("obtained"),
-            _citation(entry),
+            citation(entry),
         )
         for entry in data.of_kind("forms", "form")
     }

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 
 from astcore import dates
 from astcore.errors import InvalidAnswer
+from astcore.money import pounds
 
 LONGEST = 200
 UNKNOWN = "unknown"
+FRACTION = re.compile(r"[0-9]{0,3}\.?[0-9]{1,4}%?|[0-9]{1,4}/0*[1-9][0-9]{0,3}")
+FINEST_FRACTION = 1000
+MONEY = re.compile(r"£?([0-9]{1,9})(?:\.00?)?")
 
 
 class Kind(StrEnum):
@@ -21,6 +27,8 @@ class Kind(StrEnum):
     CHOICE = "choice"
     WHOLE_NUMBER = "whole_number"
     DATE = "date"
+    MONEY = "money"
+    FRACTION = "fraction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,8 @@ class Question:
     """A question: its key in a query, its words, why it is asked, and what may be answered.
 
     `missing` is the message where no answer came: it says what to do. A question with `when` is asked only while each
-    key in it has one of the answers given there. A question with a `default` may be left out; `optional` says so on the page.
+    key in it has one of the answers given there. A question with a `default` may be left out; `optional` says so on
+    the page.
     """
 
     key: str
@@ -64,11 +73,34 @@ class Question:
                 return option
         raise KeyError(value)
 
+    @property
+    def allowed(self) -> str:
+        """Return what may be answered, in short."""
+        match self.kind:
+            case Kind.CHOICE:
+                return "|".join(option.value for option in self.options)
+            case Kind.WHOLE_NUMBER:
+                return f"{self.low}–{self.high}"
+            case Kind.DATE:
+                return "a date, such as 2009-09-01"
+            case Kind.MONEY:
+                return f"pounds, {self.low}–{self.high}"
+            case Kind.FRACTION:
+                return "a fraction of full time, such as 3/5"
+
     def in_words(self, value: str) -> str:
         """Return an answer as it reads: an option's label, a date in words, a number as it is."""
         if self.kind is Kind.CHOICE:
             return self.option(value).label
-        return dates.in_words(date.fromisoformat(value)) if self.kind is Kind.DATE else value
+        match self.kind:
+            case Kind.DATE:
+                return dates.in_words(date.fromisoformat(value))
+            case Kind.MONEY:
+                return pounds(int(value))
+            case Kind.FRACTION if value == "1":
+                return "full time"
+            case _:
+                return value
 
     def read(self, text: str) -> str:
         """Return the answer in its canonical form. Raises `InvalidAnswer` with a message for the reader."""
@@ -81,7 +113,33 @@ class Question:
             case Kind.WHOLE_NUMBER:
                 return self._whole(text)
             case Kind.DATE:
-                return dates.read(self.key, text, f"the {self.label[0].lower()}{self.label[1:]}").isoformat()
+                return dates.read(self.key, text, self._named()).isoformat()
+
+            case Kind.MONEY:
+                return self._money(text)
+            case Kind.FRACTION:
+                return self._fraction(text)
+
+    def _money(self, text: str) -> str:
+        digits = MONEY.fullmatch(text.replace(",", "").replace(" ", ""))
+        if not digits:
+            raise InvalidAnswer(self.key, f"Enter {self._named()} in whole pounds, such as {pounds(self.low)}")
+        amount = int(digits[1])
+        if not self.low <= amount <= self.high:
+            limits = f"{pounds(self.low)} and {pounds(self.high)}"
+            raise InvalidAnswer(self.key, f"{self.label} must be between {limits}, not {pounds(amount)}")
+        return str(amount)
+
+    def _fraction(self, text: str) -> str:
+        share = Fraction(0)
+        if FRACTION.fullmatch(text):
+            share = Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+        if not 0 < share <= 1 or share.denominator > FINEST_FRACTION:
+            raise InvalidAnswer(self.key, f"Enter {self._named()} as a fraction of full time, such as 0.6, 3/5 or 60%")
+        return str(share)
+
+    def _named(self) -> str:
+        return f"the {self.label[0].lower()}{self.label[1:]}"
 
     def _choice(self, text: str) -> str:
         if any(option.value == text for option in self.options):
@@ -115,7 +173,8 @@ def shorten(text: str) -> str:
 def read_all(questions: Iterable[Question], given: Mapping[str, str]) -> tuple[dict[str, str], list[InvalidAnswer]]:
     """Return the answers in canonical form and in the questions' order, and what is wrong with the others.
 
-    Answers to questions that are not asked are left out. A question with a default takes it where no answer came.
+    Answers to questions that are not asked are left out. A question with a default takes it where no answer came;
+    where the default is empty, it stays without an answer.
     """
     answers: dict[str, str] = {}
     problems: list[InvalidAnswer] = []
@@ -123,8 +182,9 @@ def read_all(questions: Iterable[Question], given: Mapping[str, str]) -> tuple[d
         if not question.asked(answers):
             continue
         text = given.get(question.key, "")
-        if not clean(text[:LONGEST]) and question.default is not None:
-            answers[question.key] = question.default
+        if not clean(text) and question.default is not None:
+            if question.default:
+                answers[question.key] = question.default
             continue
         try:
             if len(text) > LONGEST:

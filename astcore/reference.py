@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from astcore import data
-from astcore.quantities import TimeLimit, time_limit
-from astcore.source import Citation, cite
+from astcore.quantities import TimeLimit, time_limits
+from astcore.source import Citation, citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +82,14 @@ def _in_order(entries: tuple[data.Entry, ...]) -> list[data.Entry]:
 @cache
 def duties() -> tuple[Duty, ...]:
     """Return the professional duties in the guidance's order. Source: part 5, AST professional duties."""
-    return tuple(Duty(entry.key, entry.text("title"), entry.texts("examples")) for entry in data.of_kind("duties", "duty"))
+    return tuple(
+        Duty(entry.key, entry.text("title"), entry.texts("examples")) for entry in data.of_kind("duties", "duty")
+    )
 
 
 @cache
 def support() -> tuple[str, ...]:
-    """Return what an AST may do, for example, for the school's own priorities. Source: part 5, AST professional duties."""
+    """Return what an AST may do, for example, for the school's own priorities. Source: part 5, duties."""
     return tuple(entry.text("words") for entry in data.of_kind("duties", "support"))
 
 
@@ -118,7 +120,7 @@ def contacts() -> dict[str, Contact]:
             entry.texts("lines"),
             entry.text("what_for"),
             entry.whole("as_at"),
-            cite(entry.text("section"), entry.whole("paragraph")),
+            citation(entry),
         )
         for entry in data.of_kind("contacts", "contact")
     }
@@ -139,14 +141,14 @@ def _route(key: str) -> Route:
     steps = tuple(
         RouteStep(
             entry.key,
-            lanes[entry.text("lane")],
+            entry.one_of("lane", lanes),
             entry.text("short"),
             entry.text("words"),
             entry.texts("after"),
             entry.text("form", ""),
-            time_limit(entry.text("limit")) if "limit" in entry.fields else None,
+            entry.one_of("limit", time_limits()) if "limit" in entry.fields else None,
             entry.flag("added"),
-            cite(entry.text("section"), entry.whole("paragraph")),
+            citation(entry),
         )
         for entry in _in_order(data.of_kind("routes", "step"))
         if entry.text("route") == key

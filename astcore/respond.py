@@ -49,7 +49,9 @@ class Unreadable:
 
 def _given(answers: Mapping[str, str] | str) -> dict[str, str]:
     if isinstance(answers, str):
-        pairs = parse_qsl(answers[: LONGEST_QUERY + 1].removeprefix("?").removeprefix("#"), keep_blank_values=True, errors="replace")
+        pairs = parse_qsl(
+            answers[: LONGEST_QUERY + 1].removeprefix("?").removeprefix("#"), keep_blank_values=True, errors="replace"
+        )
         return dict(pairs)
     return dict(answers)
 
@@ -59,7 +61,7 @@ def _join_dates(calculator: Calculator, given: dict[str, str]) -> dict[str, str]
     for question in calculator.questions:
         if question.kind is Kind.DATE:
             boxes = [given.pop(f"{question.key}-{part}", "").strip() for part in ("day", "month", "year")]
-            if any(boxes) and not given.get(question.key, ""):
+            if any(boxes) and not given.get(question.key, "").strip():
                 given[question.key] = " ".join(box or "?" for box in boxes)
     return given
 
@@ -79,9 +81,11 @@ def respond(calculator: str, answers: Mapping[str, str] | str) -> Answer | Unrea
     found = CALCULATORS.get(calculator)
     if found is None:
         message = f"There is no calculator “{shorten(calculator)}”. The calculators are {', '.join(CALCULATORS)}"
-        return Unreadable(calculator, (Problem("", message),))
+        return Unreadable(shorten(calculator), (Problem("", message),))
     if sum(map(len, answers if isinstance(answers, str) else (*answers, *answers.values()))) > LONGEST_QUERY:
-        return Unreadable(found.name, (Problem("", f"The answers are longer than {LONGEST_QUERY:,} characters together"),))
+        return Unreadable(
+            found.name, (Problem("", f"The answers are longer than {LONGEST_QUERY:,} characters together"),)
+        )
     given = _join_dates(found, _given(answers))
     read, invalid = read_all(found.questions, given)
     problems = [*_unknown_keys(found, given), *(Problem(problem.field, problem.message) for problem in invalid)]
@@ -93,7 +97,8 @@ def respond(calculator: str, answers: Mapping[str, str] | str) -> Answer | Unrea
 def _changes(calculator: Calculator, answers: Mapping[str, str]) -> Iterator[Change]:
     """Yield every single answer that, changed alone, would alter the verdict.
 
-    A question that only the changed answer brings up is taken as not known.
+    A question that only the changed answer brings up is taken as not known. Where it cannot be, because it has to be
+    answered, the change is left out: what it leads to is open.
     """
     verdict = calculator.answer(answers).verdict
     for question in calculator.questions:

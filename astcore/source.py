@@ -7,7 +7,7 @@ from functools import cache
 
 from astcore import data
 
-PARTS = {"end": "end matter"} | {number: f"part {number}" for number in "12345"} | {a: f"Annex {a}" for a in "ABCDEF"}
+PARTS = {"end": "End matter"} | {number: f"part {number}" for number in "12345"} | {a: f"Annex {a}" for a in "ABCDEF"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,12 @@ class Section:
     part: str
     title: str
     page: str
+    order: int
+
+    @property
+    def number(self) -> str:
+        """Return a short name for it: "3.5" for the fifth heading of part 3, "Annex D". The counting is this site's."""
+        return f"{self.part}.{self.order}" if self.part.isdigit() else self.where
 
     @property
     def where(self) -> str:
@@ -39,9 +45,14 @@ class Citation:
     def label(self) -> str:
         """Return the citation in words: "Annex D, paragraph 5"."""
         paragraph = f", paragraph {self.paragraph}" if self.paragraph else ""
-        if self.section.part.isalpha() and len(self.section.part) == 1:
+        if self.section.number == self.section.where:
             return f"{self.section.where}{paragraph}"
-        return f"Guidance 2009, {self.section.where}, “{self.section.title}”{paragraph}"
+        return f"Guidance 2009, {self.section.number} “{self.section.title}”{paragraph}"
+
+    @property
+    def short(self) -> str:
+        """Return the citation where there is little room: "3.5 ¶4", "Annex D ¶5"."""
+        return f"{self.section.number} ¶{self.paragraph}" if self.paragraph else self.section.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +83,23 @@ class Silence:
 @cache
 def sections() -> dict[str, Section]:
     """Return every section of the guidance by key, in the guidance's order."""
-    return {
-        entry.key: Section(entry.key, entry.text("part"), entry.text("title"), entry.text("page"))
-        for entry in data.of_kind("sections", "section")
-    }
+    found: dict[str, Section] = {}
+    for entry in data.of_kind("sections", "section"):
+        part = entry.text("part")
+        order = 1 + sum(section.part == part for section in found.values())
+        found[entry.key] = Section(entry.key, part, entry.text("title"), entry.text("page"), order)
+    return found
+
+
+def _section(entry: data.Entry, key: str) -> Section:
+    if key not in sections():
+        raise entry.fail(f"names a section that sections.toml does not have: {key}")
+    return sections()[key]
+
+
+def citation(entry: data.Entry) -> Citation:
+    """Return the place in the guidance that an entry names by `section` and `paragraph`."""
+    return Citation(_section(entry, entry.text("section")), entry.whole("paragraph", 0))
 
 
 def cite(section: str, paragraph: int = 0) -> Citation:
@@ -105,10 +129,7 @@ def silences() -> dict[str, Silence]:
     """Return every silence by key, in the order of silences.toml."""
     found = {}
     for entry in data.of_kind("silences", "silence"):
-        try:
-            places = tuple(sections()[key] for key in entry.texts("sections"))
-        except KeyError as error:
-            raise entry.fail(f"names a section that sections.toml does not have: {error}") from error
+        places = tuple(_section(entry, key) for key in entry.texts("sections"))
         found[entry.key] = Silence(
             entry.key, entry.text("title"), entry.text("says"), entry.text("reading"), entry.texts("subjects"), places
         )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from astcore import data
-from astcore.source import Citation, cite
+from astcore.source import Citation, citation
 
 
 class CareerStage(StrEnum):
@@ -16,6 +16,9 @@ class CareerStage(StrEnum):
     MAIN_SCALE = "main_scale"
     POST_THRESHOLD = "post_threshold"
     EXCELLENT_TEACHER = "excellent_teacher"
+
+
+CAREER_STAGES = {stage.value: stage for stage in CareerStage}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,13 @@ def sets() -> dict[str, StandardSet]:
 def stages() -> dict[CareerStage, Stage]:
     """Return the career stages by key, in the order of a career."""
     return {
-        CareerStage(entry.key): Stage(
-            CareerStage(entry.key),
+        (stage := entry.look_up(entry.key, CAREER_STAGES, "career stage")): Stage(
+            stage,
             entry.text("title"),
             entry.text("paid_on"),
-            tuple(sets()[key] for key in entry.texts("relevant")),
-            tuple(sets()[key] for key in entry.texts("applicable")),
-            cite(entry.text("section"), entry.whole("paragraph")),
+            tuple(entry.look_up(key, sets(), "set") for key in entry.texts("relevant")),
+            tuple(entry.look_up(key, sets(), "set") for key in entry.texts("applicable")),
+            citation(entry),
         )
         for entry in data.of_kind("career_stages", "stage")
     }
@@ -109,8 +112,8 @@ def standards() -> dict[str, Standard]:
     return {
         entry.key: Standard(
             entry.key,
-            sets()[entry.text("set")],
-            groups()[entry.text("group")],
+            entry.one_of("set", sets()),
+            entry.one_of("group", groups()),
             entry.text("words"),
             entry.text("short"),
             entry.texts("parts"),
@@ -122,7 +125,7 @@ def standards() -> dict[str, Standard]:
 def applicable(stage: CareerStage) -> tuple[Standard, ...]:
     """Return the standards between a career stage and the AST grade, which are assessed externally.
 
-    28 from the main scale, 18 from post-threshold, 3 from Excellent Teacher. Source: part 3, the table of career stages.
+    28 from the main scale, 18 from post-threshold, 3 from Excellent Teacher. Source: part 3, the career stages' table.
     """
     wanted = stages()[stage].applicable
     return tuple(standard for standard in standards().values() if standard.set in wanted)

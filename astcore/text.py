@@ -11,6 +11,7 @@ from astcore.respond import Answer
 
 WIDTH = 96
 MARKS = {True: "met", False: "not met", None: "cannot tell"}
+NOTES = {True: "yes", False: "no", None: "note"}
 
 
 def _wrap(text: str, indent: str = "", first: str | None = None) -> str:
@@ -18,7 +19,7 @@ def _wrap(text: str, indent: str = "", first: str | None = None) -> str:
 
 
 def _mark(check: Check) -> str:
-    return "note" if check.met is None and check.weight is Weight.NOTE else MARKS[check.met]
+    return (NOTES if check.weight is Weight.NOTE else MARKS)[check.met]
 
 
 def _lines(found: Answer) -> Iterator[str]:
@@ -64,9 +65,7 @@ def calculators() -> str:
     for calculator in CALCULATORS.values():
         lines += [calculator.name, _wrap(calculator.purpose, "  ")]
         for question in calculator.questions:
-            allowed = "|".join(option.value for option in question.options) or f"{question.low}–{question.high}"  # noqa: RUF001
-            if not question.options and question.high == 0:
-                allowed = "a date, such as 2009-09-01"
+            allowed = question.allowed
             needed = "" if question.default is None else f" (may be left out: {question.default})"
             lines.append(_wrap(f"{question.key}={allowed}{needed}", "      ", "    "))
         lines.append("")

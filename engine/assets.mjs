@@ -51,7 +51,7 @@ export class Assets {
     this.#report = report;
     this.lock = this.#read(LOCK).catch(() => this.#read(LOCK, { cache: "reload" })).then((whole) => new TextDecoder().decode(whole));
     this.#index = this.lock.then((text) => this.#readIndex(text));
-    this.#index.catch(this.#fail);
+    this.#index.then((index) => this.#openAll(index), this.#fail);
   }
 
   /**
@@ -83,6 +83,22 @@ export class Assets {
     this.#opened.set(name, whole);
     whole.catch(this.#fail);
     return whole;
+  }
+
+  /** Let go of the files, once Python has them: 12 MB that would stay as long as the visit. */
+  release() {
+    this.#opened.clear();
+  }
+
+  /**
+   * Ask early for what nobody has asked for yet: Pyodide comes to the wheel only when all else has been done.
+   * @param {Index} index
+   */
+  #openAll(index) {
+    for (const [name, { sha256 }] of Object.entries(index)) {
+      const bytes = sha256.replace(/../g, (pair) => String.fromCharCode(parseInt(pair, 16)));
+      this.open(name, { integrity: `sha256-${btoa(bytes)}` });
+    }
   }
 
   /**
@@ -123,7 +139,7 @@ export class Assets {
     const expected = (await this.#index)[name];
     if (whole.byteLength !== expected?.bytes) throw new Failure("damaged", `${name} has ${whole.byteLength} bytes`);
     // Only a secure context (https, or this machine) has digests. Elsewhere the size must do, and for the wheel
-    // the integrity that Pyodide asks the browser to check.
+    // the integrity that the browser was asked to check.
     if (!self.crypto.subtle) return;
     const digest = new Uint8Array(await self.crypto.subtle.digest("SHA-256", whole));
     const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");

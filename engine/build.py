@@ -70,8 +70,10 @@ def build(out: Path = OUT) -> Manifest:
         folder.mkdir()
         fill(folder)
         manifest = describe(folder)
-        if not (out / manifest["version"]).exists():
-            folder.rename(out / manifest["version"])
+        place = out / manifest["version"]
+        if place.exists():  # and is not as it should be, or we would not be here
+            place.rename(Path(making) / "old")
+        folder.rename(place)
         text = Path(making) / "manifest.json"
         text.write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
         text.replace(out / "manifest.json")
@@ -157,9 +159,7 @@ def _what_it_is_made_from(package: Path) -> Iterator[str]:
     core = (path for path in CORE.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     for path in (Path(__file__), ROOT / "pyproject.toml", package, *modules(), *sorted(core)):
         yield f"{path.relative_to(ROOT)} {measure(path)['sha256']}"
-    for (
-        name
-    ) in RUNTIME:  # npm has checked these against its lock; the sizes tell whether they are still there
+    for name in RUNTIME:  # npm has checked these against its lock; the sizes tell whether they are still there
         yield f"{name} {(PYODIDE / name).stat().st_size}"
 
 
@@ -170,9 +170,7 @@ def still_good(out: Path, made_from: str) -> Manifest | None:
             return None
         manifest: Manifest = json.loads((out / "manifest.json").read_text("utf-8"))
         folder = out / manifest["version"]
-        whole = all(
-            (folder / name).stat().st_size == file["bytes"] for name, file in manifest["files"].items()
-        )
+        whole = all((folder / name).stat().st_size == file["bytes"] for name, file in manifest["files"].items())
     except (OSError, ValueError, KeyError):
         return None
     return manifest if whole else None

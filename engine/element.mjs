@@ -132,7 +132,7 @@ export class Calculator extends HTMLElement {
     this.#answered = true;
     answer.innerHTML = reply.html;
     if (cause !== "address") this.#rememberIn(reply.query, cause === "submit");
-    if (cause === "submit") /** @type {HTMLElement} */ (answer.querySelector(":is(h2, h3)[tabindex='-1']") ?? answer).focus();
+    if (cause === "submit") this.#lead(answer.querySelector(":is(h2, h3)[tabindex='-1']") ?? answer);
   }
 
   /**
@@ -144,7 +144,16 @@ export class Calculator extends HTMLElement {
     errors.innerHTML = reply.html;
     errors.hidden = false;
     if (this.#form) showFieldErrors(this.#form, reply.errors);
-    if (cause === "submit") errors.focus();
+    if (cause === "submit") this.#lead(errors);
+  }
+
+  /**
+   * Take the reader to what came back. The focus alone would leave it at the lower edge, with all it says below.
+   * @param {HTMLElement} place
+   */
+  #lead(place) {
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "start" });
   }
 
   #clearErrors() {

@@ -26,6 +26,7 @@ async function start() {
   });
   try {
     await Promise.race([load(assets), assets.failure]);
+    assets.release();
     port.postMessage({ type: "state", state: READY });
   } catch (problem) {
     console.warn(problem);

@@ -1,4 +1,4 @@
-"""What pages can call: see docs/maintain/writing.md. The only Python here that knows MkDocs; every answer is the core's."""
+"""What pages can call: see docs/maintain/writing.md. The only Python that knows MkDocs; every answer is the core's."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from astcore import pay, quantities, source
+from astcore import pay, quantities
 from astcore.html import calculator as calculators
 from astcore.html import pay as pay_markup
 from astcore.html import reference, routes
 from astcore.html.elements import Element, el, markup
-from astcore.html.parts import Links, form_link, standing_mark
+from astcore.html.parts import Links, form_link, short_citation, standing_mark
 from astcore.pay import Area
+from astcore.source import cite, sections
 from astcore.standards import CareerStage, applicable, standards
 
 ENGINE = Path(__file__).parents[1] / "build" / "engine" / "manifest.json"
@@ -45,7 +46,7 @@ def _block(element: Element) -> str:
     return markup(element)
 
 
-def define_env(env: Any) -> None:
+def define_env(env: Any) -> None:  # noqa: PLR0915 (one short function a macro, listed in one place)
     """Give the macros plugin everything that a page can call."""
 
     def links() -> Links:
@@ -71,18 +72,26 @@ def define_env(env: Any) -> None:
     @macro
     def page_foot() -> str:
         """Return the sections of the guidance that the page restates."""
-        found = [source.sections()[key] for key in env.page.meta["sections"]]
-        items = [el("li", el("a", f"{place.where[0].upper()}{place.where[1:]}, “{place.title}”", href=links().to(f"reference/about/#section-{place.key}"))) for place in found]
-        return block(el("div", el("p", "This page restates, from the 2009 guidance:"), el("ul", items), class_="ast-restates"))
+        found = [sections()[key] for key in env.page.meta["sections"]]
+        items = [
+            el(
+                "li",
+                el(
+                    "a",
+                    f"{place.number} “{place.title}”" if place.part.isdigit() else f"{place.where}, “{place.title}”",
+                    href=links().to(f"reference/about/#section-{place.key}"),
+                ),
+            )
+            for place in found
+        ]
+        return block(
+            el("div", el("p", "This page restates, from the 2009 guidance:"), el("ul", items), class_="ast-restates")
+        )
 
     @macro
-    def source_(section: str, paragraph: int = 0) -> str:
+    def source(section: str, paragraph: int = 0) -> str:
         """Return a short citation."""
-        place = source.cite(section, paragraph)
-        short = f"{place.section.where[0].upper()}{place.section.where[1:]}" + (f" ¶{paragraph}" if paragraph else "")
-        return markup(el("a", short, href=links().to(f"reference/about/#section-{section}"), class_="ast-ref", title=place.label))
-
-    env.macro(source_, "source")
+        return markup(short_citation(cite(section, paragraph), links()))
 
     @macro
     def limit(key: str) -> str:
@@ -207,7 +216,8 @@ def define_env(env: Any) -> None:
     def calculator(name: str) -> str:
         """Return a calculator with an example answer, and the script that brings it to life."""
         entry = links().to(f"engine/{_engine_version()}/main.mjs")
-        return block(calculators.calculator(name, links()), el("script", type="module", src=entry))
+        # Markdown leaves a div as it is; an element that it does not know it would put into a paragraph.
+        return block(el("div", calculators.calculator(name, links()), el("script", type="module", src=entry)))
 
     @macro
     def answers_table(name: str) -> str:

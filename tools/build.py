@@ -16,6 +16,8 @@ from pathlib import Path
 
 from engine.build import CannotBuild
 from engine.build import build as build_engine
+from search.build import NoSearchLibrary
+from search.build import build as build_search
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
@@ -37,6 +39,7 @@ def build(site: Path = SITE, *, site_url: str | None = None, generator: str = "m
     with tempfile.TemporaryDirectory(dir=BUILD, prefix="site-") as temporary:
         fresh, old = Path(temporary, "fresh"), Path(temporary, "old")
         build_pages(fresh, site_url, generator)
+        build_search(fresh)
         shutil.copytree(BUILD / "engine" / version, fresh / "engine" / version)
         (fresh / ".nojekyll").touch()
         if site.exists():
@@ -67,7 +70,7 @@ def main() -> int:
     chosen = options.parse_args()
     try:
         build(chosen.out, site_url=chosen.site_url, generator=chosen.generator)
-    except (BuildFailed, CannotBuild) as problem:
+    except (BuildFailed, CannotBuild, NoSearchLibrary) as problem:
         print(problem, file=sys.stderr)
         return 1
     return 0

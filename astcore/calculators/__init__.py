@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from astcore.calculators import eligibility, pay_range, standards
+from astcore.calculators import application, eligibility, pay_range, post, standards
 from astcore.calculators.base import Calculator
 
 CALCULATORS: dict[str, Calculator] = {
-    calculator.name: calculator
-    for calculator in (eligibility.CALCULATOR, standards.CALCULATOR, pay_range.CALCULATOR)
+    module.CALCULATOR.name: module.CALCULATOR for module in (eligibility, application, post, standards, pay_range)
 }
 """Every calculator by the name that pages, links and the command line use."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from astcore.outcome import Outcome, Table
-from astcore.questions import Question
+from astcore.outcome import Cell, Outcome, Table
+from astcore.questions import Option, Question, read_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +14,8 @@ class Calculator:
     """A calculator.
 
     `answer` takes answers that have been read (canonical, complete) and never fails for them. `example` is the case
-    shown before the reader has answered. `foreseen` yields the cases whose answers can be known beforehand, and `overview`
-    returns them as tables for readers without scripts. `verdicts` gives each verdict's heading, in the words of an answer.
+    shown before the reader has answered. `foreseen` yields the cases whose answers can be known beforehand, and
+    `overview` returns them as tables for readers without scripts. `verdicts` gives each verdict's heading.
     """
 
     name: str
@@ -36,3 +36,36 @@ class Calculator:
             if question.key == key:
                 return question
         raise KeyError(key)
+
+
+Variation = tuple[Question, Option, dict[str, str]]
+
+
+def variations(
+    questions: tuple[Question, ...], example: Mapping[str, str], common: Mapping[str, str] | None = None
+) -> Iterator[Variation]:
+    """Yield every case that differs from the example in one answer, with the question and the answer that differ.
+
+    A question that the example does not meet is put in a case that meets it; `common` answers such questions there.
+    """
+    for question in questions:
+        for option in question.options:
+            if example.get(question.key) == option.value:
+                continue
+            way_in = {
+                key: sorted(allowed)[-1] for key, allowed in question.when.items() if example.get(key) not in allowed
+            }
+            case, problems = read_all(questions, {**example, **(common or {}), **way_in, question.key: option.value})
+            if problems:
+                raise ValueError(f"{question.key}={option.value}: {problems[0].message}")
+            yield question, option, case
+
+
+def one_at_a_time(found: Iterable[Variation], answer: Callable[[Mapping[str, str]], Outcome]) -> Table:
+    """Return variations of the example as a table: the question, the answer that differs, and what comes of it."""
+    rows = []
+    for question, option, case in found:
+        result = answer(case)
+        rows.append((Cell(question.label), Cell(option.label), Cell(result.heading), Cell(result.summary)))
+    caption = "One answer at a time: everything else is as in the example"
+    return Table("verdicts", caption, ("Question", "Answer", "Verdict", "In a sentence"), tuple(rows))

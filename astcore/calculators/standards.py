@@ -101,12 +101,13 @@ def standards_table(stage: CareerStage, key: str = "standards") -> Table:
         for group, members in by_group(applicable(stage)).items()
         for standard in members
     )
-    caption = f"The {len(rows)} applicable standards of {_a(stages()[stage])}"
+    caption = f"The {len(rows)} applicable standards of {in_a_sentence(stages()[stage])}"
     note = "In our words. The legal wording is in Annex 1 to the School Teachers' Pay and Conditions Document."
     return Table(key, caption, ("Standard", "What it asks", "Heading"), rows, note=note)
 
 
-def _a(stage: Stage) -> str:
+def in_a_sentence(stage: Stage) -> str:
+    """Return a stage with its article: "a main scale teacher", "an Excellent Teacher"."""
     title = stage.title if stage.key is CareerStage.EXCELLENT_TEACHER else stage.title[0].lower() + stage.title[1:]
     return f"an {title}" if title[0] in "AEIOU" else f"a {title}"
 
@@ -116,20 +117,33 @@ def _checks(stage: CareerStage) -> Iterator[Check]:
     for item in sets().values():
         is_assessed = item in assessed
         because = (
-            f"They lie between {_a(facts)} and the AST grade, so the assessor looks at them."
+            f"They lie between {in_a_sentence(facts)} and the AST grade, so the assessor looks at them."
             if is_assessed
-            else f"They are among the relevant standards of {_a(facts)}: the headteacher must be satisfied about them before any assessment."
+            else f"They are among the relevant standards of {in_a_sentence(facts)}: the headteacher must be satisfied about them before any assessment."
         )
         if not item.listed:
             because += " The guidance does not list them."
         silence = "" if item.listed else "core-standards"
-        yield Check(f"{item.key}_assessed", f"{item.title} assessed externally", is_assessed, because, cite("after-form", 7 if is_assessed else 3), Weight.NOTE, silence=silence)
+        yield Check(
+            f"{item.key}_assessed",
+            f"{item.title} assessed externally",
+            is_assessed,
+            because,
+            cite("after-form", 5 if is_assessed else 3),
+            Weight.NOTE,
+            silence=silence,
+        )
 
 
 def _figures(stage: CareerStage, key: str = "") -> Iterator[Figure]:
     chosen = applicable(stage)
     yield Figure(f"applicable{key}", "Applicable standards", str(len(chosen)), note=f"{_counts(chosen)}.")
-    yield Figure(f"relevant{key}", "Relevant standards, for the headteacher", _capital(titles(relevant(stage))), note="The guidance does not list the core standards.")
+    yield Figure(
+        f"relevant{key}",
+        "Relevant standards, for the headteacher",
+        _capital(titles(relevant(stage))),
+        note="The guidance does not list the core standards.",
+    )
 
 
 def _capital(text: str) -> str:
@@ -142,14 +156,18 @@ def _counts(chosen: tuple[Standard, ...]) -> str:
 
 
 def _steps() -> Iterator[Step]:
-    yield Step("You", "gather your best evidence for each of the applicable standards, arranged in their order with a clear index", cite("annex-b", 2))
-    yield Step("You", "talk over with your line manager how your skills match the standards, and what to work on", cite("advice", 1))
+    yield Step(
+        "You",
+        "gather your best evidence for each of the applicable standards, arranged in their order with a clear index",
+        cite("annex-b", 2),
+    )
+    yield Step("You", "go through the standards with your line manager, and settle what to work on", cite("advice", 1))
 
 
 def _one(stage: CareerStage, by_pay: bool) -> Outcome:
     facts, chosen = stages()[stage], applicable(stage)
     reading = "Going by what you are paid on, you" if by_pay else "You"
-    summary = f"{reading} would be assessed on {len(chosen)} standards as {_a(facts)}: the {titles(facts.applicable)} standards."
+    summary = f"{reading} would be assessed on {len(chosen)} standards as {in_a_sentence(facts)}: the {titles(facts.applicable)} standards."
     return Outcome(
         Verdict.APPLICABLE,
         HEADINGS[Verdict.APPLICABLE],
@@ -158,7 +176,7 @@ def _one(stage: CareerStage, by_pay: bool) -> Outcome:
         tables=(standards_table(stage),),
         checks=tuple(_checks(stage)),
         next_steps=tuple(_steps()),
-        silent=_silent("core-standards", "wales"),
+        silent=_silent("core-standards", "wales", *(("stage-or-scale",) if by_pay else ())),
     )
 
 
@@ -169,7 +187,7 @@ def _silent(*keys: str) -> tuple[Silence, ...]:
 def _two(stage: CareerStage, by_pay: CareerStage) -> Outcome:
     counts = {each: len(applicable(each)) for each in (stage, by_pay)}
     summary = (
-        f"By career stage, as {_a(stages()[stage])}, you would be assessed on {counts[stage]} standards. "
+        f"By career stage, as {in_a_sentence(stages()[stage])}, you would be assessed on {counts[stage]} standards. "
         f"By what you are paid on, you would be assessed on {counts[by_pay]}. The guidance does not say which comes first."
     )
     return Outcome(
@@ -179,18 +197,34 @@ def _two(stage: CareerStage, by_pay: CareerStage) -> Outcome:
         figures=(*_figures(stage, "_by_stage"), *_figures(by_pay, "_by_pay")),
         tables=(standards_table(stage, "standards_by_stage"), standards_table(by_pay, "standards_by_pay")),
         checks=(
-            Check("stage_and_pay_agree", "Career stage and pay agree", None, "One passage goes by what you are paid on, the table by career stage. Yours differ.", cite("after-form", 3), silence="stage-or-scale"),
+            Check(
+                "stage_and_pay_agree",
+                "Career stage and pay agree",
+                None,
+                "One passage goes by the scale you are paid on, or by being an Excellent Teacher; the table goes by career stage. Yours differ.",
+                cite("after-form", 3),
+                silence="stage-or-scale",
+            ),
         ),
-        next_steps=(Step("You", "ask the assessment agency which reading it takes, and gather evidence for the larger set until you know", cite("after-form", 7)),),
+        next_steps=(
+            Step(
+                "You",
+                "ask the assessment agency which reading it takes, and gather evidence for the larger set until you know",
+                cite("after-form", 5),
+            ),
+        ),
         silent=_silent("stage-or-scale", "core-standards"),
     )
 
 
 def _no_set(verdict: Verdict, summary: str, check: Check, step: Step, silent: tuple[Silence, ...]) -> Outcome:
     figures = tuple(
-        Figure(f"applicable_{key}", f"Applicable standards of {_a(facts)}", str(len(applicable(key)))) for key, facts in stages().items()
+        Figure(f"applicable_{key}", f"Applicable standards of {in_a_sentence(facts)}", str(len(applicable(key))))
+        for key, facts in stages().items()
     )
-    return Outcome(verdict, HEADINGS[verdict], summary, figures=figures, checks=(check,), next_steps=(step,), silent=silent)
+    return Outcome(
+        verdict, HEADINGS[verdict], summary, figures=figures, checks=(check,), next_steps=(step,), silent=silent
+    )
 
 
 def answer(answers: Mapping[str, str]) -> Outcome:
@@ -200,7 +234,14 @@ def answer(answers: Mapping[str, str]) -> Outcome:
         return _no_set(
             Verdict.NOT_SAID,
             "Headteachers, deputies and assistant heads can apply, but the guidance does not say which standards they are assessed on.",
-            Check("stage", "A career stage in the table", None, "The table of standards covers main scale teachers, post-threshold teachers and Excellent Teachers.", cite("after-form", 7), silence="leadership-standards"),
+            Check(
+                "stage",
+                "A career stage in the table",
+                None,
+                "The table of standards covers main scale teachers, post-threshold teachers and Excellent Teachers.",
+                cite("after-form", 5),
+                silence="leadership-standards",
+            ),
             Step("You", "ask the assessment agency which standards would apply to you", cite("who-can-apply", 1)),
             _silent("leadership-standards", "core-standards"),
         )
@@ -209,7 +250,13 @@ def answer(answers: Mapping[str, str]) -> Outcome:
         return _no_set(
             Verdict.CANNOT_TELL,
             "Which standards apply depends on your career stage. Find it out first.",
-            Check("stage", "A career stage in the table", None, "You do not know your career stage.", cite("after-form", 7)),
+            Check(
+                "stage",
+                "A career stage in the table",
+                None,
+                "You do not know your career stage.",
+                cite("after-form", 5),
+            ),
             Step("You", "ask your headteacher which scale you are paid on", cite("after-form", 3)),
             _silent("core-standards"),
         )

@@ -62,6 +62,16 @@ class Entry:
             raise self.fail(f"{name} must be a list of texts")
         return tuple(value)
 
+    def one_of[T](self, name: str, allowed: Mapping[str, T]) -> T:
+        """Return what the key in a text field stands for."""
+        return self.look_up(self.text(name), allowed, name)
+
+    def look_up[T](self, key: str, allowed: Mapping[str, T], what: str) -> T:
+        """Return what `key` stands for, or fail with what there is instead."""
+        if key not in allowed:
+            raise self.fail(f"names a {what} that there is not: {key}. There are {', '.join(allowed)}")
+        return allowed[key]
+
     def table(self, name: str) -> Mapping[str, Any]:
         """Return a field that is a table of its own."""
         return self._read(name, dict, None)
@@ -131,7 +141,11 @@ def of_kind(name: str, kind: str) -> tuple[Entry, ...]:
 def files() -> tuple[str, ...]:
     """Return the names of all data files, without their ending, in alphabetical order."""
     return tuple(
-        sorted(path.name.removesuffix(".toml") for path in resources.files(__name__).iterdir() if path.name.endswith(".toml"))
+        sorted(
+            path.name.removesuffix(".toml")
+            for path in resources.files(__name__).iterdir()
+            if path.name.endswith(".toml")
+        )
     )
 
 

@@ -17,7 +17,12 @@ def calculator(name: str, links: Links) -> Element:
     assert isinstance(example, Answer), f"the example of {name} cannot be read"
     return el(
         "ast-calculator",
-        el("noscript", el("p", "The form needs JavaScript. Without it, use the tables of answers on this page.", class_="ast-note")),
+        el(
+            "noscript",
+            el(
+                "p", "The form needs JavaScript. Without it, use the tables of answers on this page.", class_="ast-note"
+            ),
+        ),
         form(found, found.example if found.prefilled else {}),
         engine_status(),
         el("div", class_="ast-errors", tabindex="-1", hidden=True),

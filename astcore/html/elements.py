@@ -1,4 +1,4 @@
-"""The one way to markup: elements from the standard library's tree, serialised by it, so that escaping is not ours to get wrong."""
+"""The one way to markup: elements from the standard library's tree, which also sees to the escaping."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def el(tag: str, *children: Child, **attributes: str | bool | int | None) -> Ele
     for name, value in attributes.items():
         if value is None or value is False:
             continue
-        name = name.rstrip("_").replace("_", "-")
-        element.set(name, name if value is True else _safe(str(value)))
+        attribute = name.rstrip("_").replace("_", "-")
+        element.set(attribute, attribute if value is True else _safe(str(value)))
     for child in children:
         _append(element, child)
     return element

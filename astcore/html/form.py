@@ -11,6 +11,10 @@ from astcore.questions import Kind, Question
 from astcore.respond import Unreadable
 
 SELECT_FROM = 8
+"""A choice with more options than this is a list that opens, not a row of buttons each."""
+
+WIDTHS = {Kind.WHOLE_NUMBER: 3, Kind.MONEY: 7, Kind.FRACTION: 4}
+"""How many characters wide the box of each kind is."""
 
 STAGES = {
     "script": "Fetching the calculator’s program",
@@ -108,21 +112,38 @@ def _date_boxes(calculator: Calculator, question: Question, value: str) -> Eleme
     return el("div", boxes, class_="ast-date", data_date=question.key)
 
 
+def _text_box(id_: str, question: Question, value: str, described: str | None) -> Element:
+    return el(
+        "input",
+        type="text",
+        inputmode="text" if question.kind is Kind.FRACTION else "numeric",
+        id=id_,
+        name=question.key,
+        value=value or None,
+        class_=f"ast-width-{WIDTHS[question.kind]}",
+        aria_describedby=described,
+    )
+
+
+def _select(id_: str, question: Question, value: str, described: str | None) -> Element:
+    options = [
+        el("option", option.label, value=option.value, selected=option.value == value) for option in question.options
+    ]
+    if question.default is None:
+        options.insert(0, el("option", "Choose one", value="", selected=not value))
+    return el("select", options, id=id_, name=question.key, aria_describedby=described)
+
+
 def _question(calculator: Calculator, question: Question, value: str) -> Element:
     hint, described = _hints(calculator, question)
     error = _error_slot(calculator, question)
     id_ = field_id(calculator, question.key)
     body: list[Child]
-    if question.kind is Kind.WHOLE_NUMBER:
-        field = el(
-            "input",
-            type="text",
-            inputmode="numeric",
-            id=id_,
-            name=question.key,
-            value=value or None,
-            class_=f"ast-width-{len(str(question.high)) + 1}",
-            aria_describedby=described,
+    if question.kind in WIDTHS or len(question.options) > SELECT_FROM:
+        field = (
+            _text_box(id_, question, value, described)
+            if question.kind in WIDTHS
+            else _select(id_, question, value, described)
         )
         body = [el("label", _label(question), for_=id_, class_="ast-label"), hint, error, field]
     else:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from astcore.html.elements import Child, Element, el
 from astcore.html.form import field_id
 from astcore.html.parts import Links, citation, data_table, form_link, silence_box, standing_mark
-from astcore.outcome import Change, Check, Figure, Step, Weight
+from astcore.html.pictures import picture
+from astcore.outcome import Change, Check, Factor, Figure, Step, Weight
 from astcore.respond import Answer
 
 MARKS = {True: ("met", "Met"), False: ("unmet", "Not met"), None: ("open", "Cannot tell")}
-NOTE = ("note", "Note")
+NOTES = {True: ("met", "Yes"), False: ("note", "No"), None: ("note", "Note")}
 
 
 def _heading(title: str, *children: Child) -> Element:
@@ -35,7 +36,7 @@ def _figures(figures: tuple[Figure, ...], links: Links) -> Element | None:
 
 
 def _check(check: Check, links: Links) -> Element:
-    key, words = NOTE if check.met is None and check.weight is Weight.NOTE else MARKS[check.met]
+    key, words = (NOTES if check.weight is Weight.NOTE else MARKS)[check.met]
     return el(
         "li",
         el("span", words, class_=f"ast-mark ast-mark-{key}"),
@@ -58,14 +59,47 @@ def _why(answer: Answer, links: Links) -> Element | None:
     )
 
 
+def _factors(factors: tuple[Factor, ...], answer: Answer, links: Links) -> Element | None:
+    """Return what has to be weighed, each with room for a note that stays on the page and is printed."""
+    if not factors:
+        return None
+    rows = []
+    for factor in factors:
+        id_ = f"{answer.calculator.name}-note-{factor.key}"
+        rows.append(
+            el(
+                "li",
+                el("label", f"{factor.words[0].upper()}{factor.words[1:]}", for_=id_),
+                " ",
+                citation(factor.citation, links),
+                el("textarea", id=id_, data_note=factor.key, rows="2"),
+            )
+        )
+    return _heading(
+        "What to weigh",
+        el("p", "Your notes stay on this page and are printed with the record."),
+        el("ul", rows, class_="ast-factors"),
+    )
+
+
 def _changes(changes: tuple[Change, ...]) -> Element | None:
     if not changes:
         return None
     items = [
-        el("li", el("span", f"{change.question_label} ", class_="ast-asked"), el("strong", change.value_label), f": {change.heading}")
+        el(
+            "li",
+            el("span", f"{change.question_label} ", class_="ast-asked"),
+            el("strong", change.value_label),
+            f": {change.heading}",
+        )
         for change in changes
     ]
-    return el("details", el("summary", el("h3", "What would change this")), el("ul", items, class_="ast-changes"), class_="ast-change")
+    return el(
+        "details",
+        el("summary", el("h3", "What would change this")),
+        el("ul", items, class_="ast-changes"),
+        class_="ast-change",
+    )
 
 
 def _step(step: Step, links: Links) -> Element:
@@ -102,9 +136,21 @@ def _given(answer: Answer) -> Element:
     for key, value in answer.answers.items():
         question = answer.calculator.question(key)
         change = el(
-            "a", "Change", el("span", f" {question.label}", class_="ast-hidden"), href=f"#{field_id(answer.calculator, key)}", data_change=key
+            "a",
+            "Change",
+            el("span", f" {question.label}", class_="ast-hidden"),
+            href=f"#{field_id(answer.calculator, key)}",
+            data_change=key,
         )
-        rows.append(el("div", el("dt", question.label), el("dd", question.in_words(value)), el("dd", change), class_="ast-given-row"))
+        rows.append(
+            el(
+                "div",
+                el("dt", question.label),
+                el("dd", question.in_words(value)),
+                el("dd", change),
+                class_="ast-given-row",
+            )
+        )
     return _heading("Your answers", el("dl", rows, class_="ast-given"))
 
 
@@ -113,16 +159,24 @@ def outcome(answer: Answer, links: Links, *, example: bool = False) -> Element:
     result = answer.outcome
     return el(
         "section",
-        el("p", f"An example answer, for {answer.calculator.example_words}.", class_="ast-example") if example else None,
+        el("p", f"An example answer, for {answer.calculator.example_words}.", class_="ast-example")
+        if example
+        else None,
         el("h2", result.heading, class_=f"ast-verdict ast-verdict-{result.verdict}", tabindex="-1"),
         el("p", result.summary, class_="ast-summary"),
         _figures(result.figures, links),
+        el("div", [picture(each) for each in result.pictures], class_="ast-plots") if result.pictures else None,
         [data_table(table, links) for table in result.tables],
+        _factors(result.factors, answer, links),
         _why(answer, links),
         _changes(answer.would_change),
         _steps(result.next_steps, links),
         _silent(answer, links),
         _given(answer),
-        el("p", f"Data version {answer.data_version}. From the 2009 guidance on Advanced Skills Teachers.", class_="ast-version"),
+        el(
+            "p",
+            f"Data version {answer.data_version}. From the 2009 guidance on Advanced Skills Teachers.",
+            class_="ast-version",
+        ),
         class_="ast-outcome",
     )

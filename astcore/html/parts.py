@@ -32,6 +32,17 @@ def citation(place: Citation, links: Links) -> Element:
     return el("a", place.label, href=links.to(place.section.page), class_="ast-cite")
 
 
+def short_citation(place: Citation, links: Links) -> Element:
+    """Return a citation where there is little room."""
+    return el(
+        "a",
+        place.short,
+        href=links.to(f"reference/about/#section-{place.section.key}"),
+        class_="ast-ref",
+        title=place.label,
+    )
+
+
 def form_link(key: str, links: Links) -> Element:
     """Return "form AST1", linked to its place in the reference."""
     return el("a", f"form {key}", href=links.to(f"reference/forms/#{key.lower()}"))
@@ -67,7 +78,12 @@ def standing_sign(salary: Salary) -> Element | None:
     """Return the sign that a figure which is not published carries in a table, where words would take too much room."""
     if salary.standing is Standing.PUBLISHED:
         return None
-    return el("abbr", SIGNS[salary.standing], title=STANDING_WORDS[salary.standing], class_=f"ast-sign ast-sign-{salary.standing}")
+    return el(
+        "abbr",
+        SIGNS[salary.standing],
+        title=STANDING_WORDS[salary.standing],
+        class_=f"ast-sign ast-sign-{salary.standing}",
+    )
 
 
 def _cell(cell: Cell, column: int, table: Table, links: Links) -> Element:

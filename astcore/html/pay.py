@@ -24,7 +24,9 @@ def spine_table(links: Links, day: date) -> Element:
         (Cell(str(point)), *(Cell(str(spine[point]), spine[point]) for spine in spines)) for point in pay.spine_points()
     )
     caption = f"AST pay spine from {dates.in_words(pay.rate_day(day))}"
-    table = Table("spine", caption, ("Point", *_areas()), rows, frozenset(range(1, 5)), note="Annual salaries, full time.")
+    table = Table(
+        "spine", caption, ("Point", *_areas()), rows, frozenset(range(1, 5)), note="Annual salaries, full time."
+    )
     return data_table(table, links)
 
 
@@ -39,10 +41,20 @@ def scales_table(links: Links, day: date) -> Element:
     for scale, (title, letter) in SCALE_TITLES.items():
         known = [pay.scale_points(area, scale, day) if pay.has_scale(area, scale, day) else {} for area in pay.areas()]
         for point in sorted({point for salaries in known for point in salaries}):
-            cells = (Cell(str(salaries[point]), salaries[point]) if point in salaries else Cell("not known") for salaries in known)
+            cells = (
+                Cell(str(salaries[point]), salaries[point]) if point in salaries else Cell("not known")
+                for salaries in known
+            )
             rows.append((Cell(f"{title} {letter}{point}"), *cells))
     caption = f"Main scale and upper pay spine from {dates.in_words(pay.rate_day(day))}"
-    table = Table("scales", caption, ("Point", *_areas()), tuple(rows), frozenset(range(1, 5)), note="Annual salaries, full time. From outside the guidance.")
+    table = Table(
+        "scales",
+        caption,
+        ("Point", *_areas()),
+        tuple(rows),
+        frozenset(range(1, 5)),
+        note="Annual salaries, full time. From outside the guidance.",
+    )
     return data_table(table, links)
 
 

@@ -25,7 +25,11 @@ DEGREES = {
 def _standard(standard: Standard) -> list[Element]:
     stem = standard.words
     heading = el("h4", f"{standard.code} ", el("span", standard.short), id=standard.code.lower(), class_="ast-standard")
-    parts = el("ul", [el("li", part) for part in standard.parts]) if standard.parts and stem.rstrip().endswith(":") else None
+    parts = (
+        el("ul", [el("li", part) for part in standard.parts])
+        if standard.parts and stem.rstrip().endswith(":")
+        else None
+    )
     return [heading, el("p", stem), *([parts] if parts is not None else [])]
 
 
@@ -51,7 +55,10 @@ def duties_list() -> list[Element]:
     """Return the professional duties with their examples."""
     found: list[Element] = []
     for duty in duties():
-        found += [el("h4", duty.title, id=f"duty-{duty.key}"), el("ul", [el("li", example) for example in duty.examples])]
+        found += [
+            el("h4", duty.title, id=f"duty-{duty.key}"),
+            el("ul", [el("li", example) for example in duty.examples]),
+        ]
     return found
 
 
@@ -159,7 +166,10 @@ def silences_list(links: Links) -> list[Element]:
     for silence in silences().values():
         where: list[Child] = []
         for section in silence.sections:
-            where += ["; " if where else None, el("a", f"{_capital(section.where)}, “{section.title}”", href=links.to(section.page))]
+            where += [
+                "; " if where else None,
+                el("a", f"{section.number} “{section.title}”", href=links.to(section.page)),
+            ]
         found += [
             el("h3", silence.title, id=silence.key),
             el("p", silence.says),
@@ -198,9 +208,22 @@ def sections_table(links: Links) -> Element:
     rows: list[list[Child]] = []
     ids = []
     for section in sections().values():
-        rows.append([section.title, _capital(section.where), el("a", "Restated here", el("span", f": {section.title}", class_="ast-hidden"), href=links.to(section.page))])
+        rows.append(
+            [
+                section.title,
+                section.number,
+                el(
+                    "a",
+                    "Restated here",
+                    el("span", f": {section.title}", class_="ast-hidden"),
+                    href=links.to(section.page),
+                ),
+            ]
+        )
         ids.append(f"section-{section.key}")
-    return _rows(("Heading in the guidance", "Part", "On this site"), rows, ids, "The guidance, section by section")
+    return _rows(
+        ("Heading in the guidance", "Number here", "On this site"), rows, ids, "The guidance, section by section"
+    )
 
 
 def closed_notice() -> Element:
@@ -214,7 +237,6 @@ def closed_notice() -> Element:
         f"From {after} schools could create leading practitioner posts instead. You cannot apply today.",
         class_="ast-closed",
     )
-
 
 
 def closed_line(links: Links) -> Element:

@@ -1,0 +1,250 @@
+"""The post calculator: can we create an AST post, whom may we appoint, and what must happen first (parts 2 and 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from astcore import posts
+from astcore.calculators.base import Calculator, one_at_a_time, variations
+from astcore.outcome import Outcome, Step, Table
+from astcore.posts import Creator, Money, Person, Plan, Settled, Verdict
+from astcore.quantities import time_limit
+from astcore.questions import Kind, Option, Question
+from astcore.source import cite, silences
+
+HEADINGS = {
+    Verdict.APPOINT: "You can create the post and appoint",
+    Verdict.ASSESS_FIRST: "You can create the post; assessment comes before appointment",
+    Verdict.CLASSROOM_FIRST: "You can appoint as a classroom teacher first",
+    Verdict.RECRUIT: "You can create the post and recruit for it",
+    Verdict.NOT_YET: "Not yet",
+    Verdict.DOES_NOT_FIT: "This does not fit the grade",
+    Verdict.NOT_SAID: "The guidance does not say",
+}
+
+SETTLED = (Option("yes", "Yes"), Option("no", "Not yet"))
+
+
+def _settled(key: str, label: str) -> Question:
+    return Question(
+        key,
+        label,
+        Kind.CHOICE,
+        f"Select whether you have settled: {label[0].lower()}{label[1:-1]}",
+        options=SETTLED,
+        default="no",
+    )
+
+
+QUESTIONS = (
+    Question(
+        "creator",
+        "Who wants to create the post?",
+        Kind.CHOICE,
+        "Select who wants to create the post",
+        options=(
+            Option("school", "A maintained school", "Of any type and phase"),
+            Option("group", "A group or network of maintained schools"),
+            Option("authority", "A local authority, for an AST it employs centrally"),
+            Option("academy", "An academy"),
+            Option("other", "Another school or body"),
+        ),
+    ),
+    Question(
+        "person",
+        "Whom have you in mind?",
+        Kind.CHOICE,
+        "Select whom you have in mind",
+        why="Only someone who has met the applicable standards can be appointed to an AST post.",
+        options=(
+            Option("nobody", "Nobody yet"),
+            Option("passed", "Someone who has already met the standards"),
+            Option("not_assessed", "Someone who has not been assessed"),
+            Option("not_passed", "Someone who was assessed and did not fully meet the standards"),
+            Option("potential", "A potential AST, who would start as a classroom teacher"),
+        ),
+    ),
+    Question(
+        "money",
+        "How is the post to be paid for?",
+        Kind.CHOICE,
+        "Select how the post is to be paid for",
+        options=(
+            Option("grant", "The School Development Grant, through the local authority"),
+            Option("formula", "The local funding formula"),
+            Option("school", "The school's own money"),
+            Option("group", "A group of schools together"),
+            Option("undecided", "Not settled yet"),
+        ),
+    ),
+    Question(
+        "available",
+        "Has the local authority said that funding is available?",
+        Kind.CHOICE,
+        "Select whether funding is available",
+        options=SETTLED,
+        when={"money": frozenset({"grant"})},
+        default="no",
+    ),
+    _settled("coordinator", "Have you asked the local AST co-ordinator about local arrangements?"),
+    _settled("recruitment", "Have you settled whether to recruit internally or externally?"),
+    _settled("school_role", "Have you settled the AST's role in their own school?"),
+    _settled("outreach", "Have you settled how outreach is decided?"),
+    _settled("pay", "Have you settled the pay?"),
+    _settled("manager", "Have you settled who the line manager is?"),
+    _settled("contract", "Have you settled the contractual arrangements?"),
+)
+
+
+def read_case(answers: Mapping[str, str]) -> Plan:
+    """Return the case that a set of read answers describes."""
+    keys = ("available", "recruitment", "school_role", "outreach", "pay", "manager", "contract", "coordinator")
+    return Plan(
+        Creator(answers["creator"]),
+        Person(answers["person"]),
+        Money(answers["money"]),
+        **{key: Settled(answers.get(key, "no")) for key in keys},
+    )
+
+
+def _summary(verdict: Verdict, case: Plan) -> str:
+    match verdict:
+        case Verdict.APPOINT:
+            return "You can create the post and consider this person for it without another assessment."
+        case Verdict.ASSESS_FIRST:
+            return "You can create the post. This person must be successfully assessed against the applicable standards before being appointed."
+        case Verdict.CLASSROOM_FIRST:
+            return "You can take this person on as a classroom teacher who works towards the grade. The AST pay spine is closed to them until they pass: you must not use it before."
+        case Verdict.RECRUIT:
+            return "You can create the post. Those who apply must have been assessed as meeting the applicable standards before one of them is appointed."
+        case Verdict.NOT_YET:
+            open_ = "; ".join(
+                check.title[0].lower() + check.title[1:] for check in posts.missing(case) if check.met is False
+            )
+            return f"Before you go ahead, settle: {open_}."
+        case Verdict.DOES_NOT_FIT:
+            return "AST posts are in maintained schools, or with a local authority that employs an AST centrally."
+        case Verdict.NOT_SAID:
+            return "The guidance speaks of maintained schools and does not mention academies."
+
+
+def _steps(verdict: Verdict, case: Plan) -> Iterator[Step]:
+    if verdict is Verdict.DOES_NOT_FIT:
+        return
+    if case.coordinator is Settled.NO:
+        yield Step(
+            "You",
+            "ask the local AST co-ordinator whether special local arrangements apply, as you are advised to do first",
+            cite("situations", 2),
+        )
+    for check in posts.missing(case):
+        yield Step("You", check.to_do, check.citation)
+    if verdict in (Verdict.NOT_YET, Verdict.NOT_SAID):
+        return
+    if case.money is Money.FORMULA:
+        yield Step(
+            "The local authority", "should consult the Schools Forum about the proposal", cite("funding-formula", 1)
+        )
+    if verdict is Verdict.CLASSROOM_FIRST:
+        yield Step(
+            "You",
+            "take the teacher on as a classroom teacher, and do not use the AST pay spine yet",
+            cite("recruitment", 3),
+        )
+    if verdict is not Verdict.APPOINT:
+        yield Step(
+            "The candidate",
+            "fills in {form} and hands it to the headteacher of the school where they work",
+            cite("application-form", 1),
+            form="AST1",
+        )
+        yield Step(
+            "The candidate's headteacher",
+            "should act on it within {limit} of receiving it",
+            cite("unattached", 3),
+            limit=time_limit("head-section"),
+        )
+        yield Step(
+            "You, or the local authority",
+            "should fill in the funding declaration before the form goes to the assessment agency",
+            cite("external-applications", 2),
+        )
+        yield Step(
+            "The assessment agency",
+            "normally carries out the assessment within {limit} of receiving the form",
+            cite("assessment-timescale", 1),
+            limit=time_limit("assessment"),
+        )
+    yield Step(
+        "You",
+        "appoint, and let the new AST have a contract that says what the post entails, who they report to, what they are paid and how far their responsibilities go",
+        cite("contracts", 1),
+    )
+    yield Step(
+        "The appointing headteacher",
+        "should notify the assessment agency on {form}",
+        cite("notification", 1),
+        form="AST2",
+    )
+    if case.money in (Money.GRANT, Money.FORMULA):
+        yield Step(
+            "The appointing headteacher",
+            "should send a copy of {form} to the local authority's AST co-ordinator, which generates the payment",
+            cite("notification", 1),
+            form="AST2",
+        )
+
+
+def answer(answers: Mapping[str, str]) -> Outcome:
+    """Return the outcome for answers that have been read."""
+    case = read_case(answers)
+    verdict, checks = posts.verdict(case), posts.checks(case)
+    return Outcome(
+        verdict,
+        HEADINGS[verdict],
+        _summary(verdict, case),
+        checks=checks,
+        next_steps=tuple(_steps(verdict, case)),
+        silent=tuple(silences()[key] for key in dict.fromkeys(check.silence for check in checks) if key),
+    )
+
+
+EXAMPLE = {
+    "creator": "school",
+    "person": "not_assessed",
+    "money": "grant",
+    "available": "yes",
+    "coordinator": "yes",
+    "recruitment": "yes",
+    "school_role": "yes",
+    "outreach": "yes",
+    "pay": "yes",
+    "manager": "yes",
+    "contract": "yes",
+}
+
+
+def foreseen() -> Iterable[Mapping[str, str]]:
+    """Yield the example and every case that differs from it in one answer."""
+    yield EXAMPLE
+    for _, _, case in variations(QUESTIONS, EXAMPLE):
+        yield case
+
+
+def overview() -> tuple[Table, ...]:
+    """Return every answer to every question, and what it leads to, one answer at a time from the example."""
+    return (one_at_a_time(variations(QUESTIONS, EXAMPLE), answer),)
+
+
+CALCULATOR = Calculator(
+    name="post",
+    title="Can we create a post?",
+    purpose="Whether a school or a local authority can create an AST post, whom it may appoint, and what must happen first.",
+    questions=QUESTIONS,
+    answer=answer,
+    example=EXAMPLE,
+    example_words="a maintained school with everything settled, and a teacher in mind who has not been assessed",
+    verdicts={str(key): words for key, words in HEADINGS.items()},
+    foreseen=foreseen,
+    overview=overview,
+)

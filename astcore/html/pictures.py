@@ -1,0 +1,119 @@
+"""Draws the pictures of an answer as SVG. Each shows what a table beneath it also says."""
+
+from __future__ import annotations
+
+from astcore.html.elements import Element, el
+from astcore.money import pounds
+from astcore.outcome import PathPicture, Picture, SpinePicture
+
+WIDTH = 360  # of a picture, in its own units: about the pixels of a phone
+
+
+def _text(x: float, y: float, words: str, anchor: str = "middle", class_: str = "ast-plot-words") -> Element:
+    return el("text", words, x=f"{x:.1f}", y=f"{y:.1f}", text_anchor=anchor, class_=class_)
+
+
+def _figure(caption: str, height: int, *shapes: Element | list[Element] | None) -> Element:
+    picture = el(
+        "svg", el("title", caption), list(shapes), viewBox=f"0 0 {WIDTH} {height}", role="img", aria_label=caption
+    )
+    return el("figure", picture, el("figcaption", caption), class_="ast-plot")
+
+
+def _spine(picture: SpinePicture) -> Element:
+    base, top, left = 150.0, 30.0, 6.0
+    width = (WIDTH - 2 * left) / len(picture.salaries)
+    highest = max(amount.high for _, amount in picture.salaries)
+    lowest = min([amount.low for _, amount in picture.salaries] + ([picture.present.low] if picture.present else []))
+    floor = lowest - (highest - lowest) // 3
+
+    def height(pounds_: int) -> float:
+        return (base - top) * (pounds_ - floor) / (highest - floor)
+
+    shapes: list[Element] = []
+    for number, (point, amount) in enumerate(picture.salaries):
+        x, tall = left + number * width, height(amount.high)
+        chosen = point in picture.chosen
+        shapes.append(
+            el(
+                "rect",
+                x=f"{x + 1.5:.1f}",
+                y=f"{base - tall:.1f}",
+                width=f"{width - 3:.1f}",
+                height=f"{tall:.1f}",
+                rx="1.5",
+                class_="ast-bar ast-bar-chosen" if chosen else "ast-bar",
+            )
+        )
+        shapes.append(
+            _text(
+                x + width / 2,
+                base + 14,
+                str(point),
+                class_="ast-plot-words ast-plot-strong" if chosen else "ast-plot-words",
+            )
+        )
+        if point in (picture.chosen[0], picture.chosen[-1]):
+            anchor = "end" if number > len(picture.salaries) * 0.75 else "start" if number < 2 else "middle"
+            shapes.append(
+                _text(
+                    x + width / 2,
+                    base - tall - 5,
+                    str(amount),
+                    anchor,
+                    "ast-plot-words ast-plot-strong",
+                )
+            )
+    if picture.present is not None:
+        y = base - height(picture.present.low)
+        shapes.append(
+            el("line", x1=str(left), x2=str(WIDTH - left), y1=f"{y:.1f}", y2=f"{y:.1f}", class_="ast-present")
+        )
+        shapes.append(_text(left, y - 4, f"now {picture.present}", "start"))
+    return _figure(picture.caption, 172, shapes)
+
+
+def _path(picture: PathPicture) -> Element:
+    top, base, left, right = 14.0, 130.0, 58.0, WIDTH - 20.0
+    amounts = [amount for _, series in picture.series for amount in series]
+    low, high = min(amount.low for amount in amounts), max(amount.high for amount in amounts)
+    spread = max(high - low, 1)
+    step = (right - left) / (len(picture.days) - 1)
+
+    def y(pounds_: int) -> float:
+        return base - (base - top) * (pounds_ - low) / spread
+
+    shapes: list[Element] = [
+        el("line", x1=str(left), x2=str(right), y1=f"{base + 8:.1f}", y2=f"{base + 8:.1f}", class_="ast-axis")
+    ]
+    for number, day in enumerate(picture.days):
+        shapes.append(_text(left + number * step, base + 22, day.split(" ")[-1]))
+    ends = ((min(amounts, key=lambda amount: amount.low), base), (max(amounts, key=lambda amount: amount.high), top))
+    # An end that is not settled would need both its figures, for which there is no room: the table beneath has them.
+    shapes += [_text(left - 8, height + 4, str(amount), "end") for amount, height in ends if amount.settled]
+    for number, (name, series) in enumerate(picture.series):
+        points = [(left + place * step, y(amount.low)) for place, amount in enumerate(series)]
+        line = " ".join(f"{px:.1f},{py:.1f}" for px, py in points)
+        shapes.append(el("polyline", points=line, class_=f"ast-path ast-path-{number}"))
+        shapes += [
+            el("circle", cx=f"{px:.1f}", cy=f"{py:.1f}", r="2.6", class_=f"ast-dot ast-path-{number}")
+            for px, py in points
+        ]
+        key = 6.0 + number * (WIDTH - 12) / len(picture.series)
+        shapes.append(
+            el(
+                "line",
+                x1=f"{key:.1f}",
+                x2=f"{key + 18:.1f}",
+                y1=f"{base + 40:.1f}",
+                y2=f"{base + 40:.1f}",
+                class_=f"ast-path ast-path-{number}",
+            )
+        )
+        shapes.append(_text(key + 22, base + 44, name, "start"))
+    return _figure(picture.caption, 182, shapes)
+
+
+def picture(found: Picture) -> Element:
+    """Return a picture as a figure with its caption."""
+    return _spine(found) if isinstance(found, SpinePicture) else _path(found)

@@ -1,0 +1,1 @@
+"""The search behind the theme's box: see docs/maintain/search.md."""

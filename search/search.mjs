@@ -1,0 +1,186 @@
+/** The search itself: what the theme's page sends goes in, what it draws comes out. */
+
+import MiniSearch from "minisearch";
+import { Query, tokens, WORD } from "./words.mjs";
+
+/** @typedef {import("./words.mjs").Concept} Concept */
+
+/**
+ * @typedef {object} Doc A section in the index.
+ * @property {string} location page and anchor
+ * @property {string} title
+ * @property {string} text paragraphs
+ * @property {string} [aliases] what readers say for it
+ * @property {number} [boost]
+ */
+
+/** @typedef {{ config: { words: import("./words.mjs").Words }, docs: Doc[] }} Index */
+
+/**
+ * @typedef {Doc & { score: number, terms: Record<string, boolean> }} Item What the theme draws as one result: `terms`
+ * are words to highlight on the page (true) and words of the query that are not there (false).
+ */
+
+/** @typedef {{ prefix?: boolean, fuzzy?: number }} How */
+/** @typedef {Map<number, { score: number, words: Set<string> }>} Hits by a section's number: how well, by which words */
+
+const FIELDS = { title: 4, page: 1.5, aliases: 2, text: 1 };
+/** Less than this share of the best score is not a result. */
+const WORTH = 0.12;
+/** How much more a section counts if the query has all of its title. */
+const WHOLE = 0.4;
+/** How many sections of a page are listed. */
+const MOST = 6;
+
+export class Search {
+  /** @param {Index} index */
+  constructor({ config, docs }) {
+    this.docs = docs;
+    this.query = new Query(config.words);
+    /** @type {Map<string, number>} */
+    this.numbers = new Map(docs.map((doc, number) => [doc.location, number]));
+    this.index = new MiniSearch({ fields: Object.keys(FIELDS), tokenize: tokens, processTerm: (term) => term });
+    this.subjects = docs.map((doc) => this.query.subject(doc.title));
+    this.index.addAll(
+      docs.map((doc, id) => ({ ...doc, id, page: docs[this.pageOf(id)]?.title })),
+    );
+  }
+
+  /**
+   * @param {string} text as typed
+   * @returns {{ items: Item[][], suggest: string[] }}
+   */
+  search(text) {
+    const concepts = this.query.concepts(text);
+    const ranked = this.rank(concepts);
+    const least = (ranked[0]?.score ?? 0) * WORTH;
+    /** @type {Map<number, Item[]>} */
+    const pages = new Map();
+    for (const { id, score, words, missing } of ranked) {
+      if (score < least) break;
+      const page = this.pageOf(id);
+      const items = pages.get(page) ?? [];
+      if (items.length < MOST) pages.set(page, [...items, this.item(id, score, words, missing)]);
+    }
+    for (const [page, items] of pages) {
+      // The theme heads a group with its page, found or not.
+      if (!items.some((item) => item.location === this.docs[page]?.location)) items.push(this.item(page, 0));
+    }
+    return { items: [...pages.values()], suggest: this.suggest(text, ranked[0]?.id) };
+  }
+
+  /**
+   * Score every section: for each concept by the best way to say it, then all concepts together.
+   * @param {Concept[]} concepts
+   */
+  rank(concepts) {
+    /** @type {Map<number, { id: number, score: number, met: number, words: Set<string>, missing: string[] }>} */
+    const found = new Map();
+    const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
+    for (const [place, concept] of concepts.entries()) {
+      const hits = this.hits(concept, place === concepts.length - 1);
+      for (const [id, { score, words }] of hits) {
+        const one = found.get(id) ?? { id, score: 0, met: 0, words: new Set(), missing: [] };
+        one.score += concept.weight * score;
+        one.met += concept.weight;
+        for (const word of words) one.words.add(word);
+        found.set(id, one);
+      }
+      for (const one of found.values()) if (!hits.has(one.id)) one.missing.push(concept.said);
+    }
+    for (const one of found.values()) {
+      const share = (one.met / total) ** 2;
+      const whole = this.subjects[one.id]?.every((word) => one.words.has(word)) ? 1 + WHOLE * share : 1;
+      one.score *= share * whole * (this.docs[one.id]?.boost ?? 1);
+    }
+    return [...found.values()].sort((a, b) => b.score - a.score);
+  }
+
+  /**
+   * The sections that speak of a concept: in one of its ways, else by the beginning of its word, else misspelt.
+   * @param {Concept} concept
+   * @param {boolean} last whether more letters may follow
+   */
+  hits({ ways }, last) {
+    const found = this.best(ways, {});
+    if (found.size) return found;
+    const own = ways.slice(0, 1);
+    const longest = Math.max(...own.flatMap(({ words }) => words.map((word) => word.length)));
+    const guesses = [{ prefix: last && longest > 1 }, { fuzzy: 1 }, { fuzzy: 1, prefix: last }, { fuzzy: 2 }];
+    for (const how of guesses.slice(0, longest < 4 ? 1 : longest < 7 ? 3 : 4)) {
+      const guessed = this.best(own, how);
+      if (guessed.size) return guessed;
+    }
+    return found;
+  }
+
+  /**
+   * @param {import("./words.mjs").Way[]} ways
+   * @param {How} how
+   */
+  best(ways, how) {
+    /** @type {Hits} */
+    const best = new Map();
+    for (const { words, weight } of ways) {
+      const options = { ...how, boost: FIELDS, tokenize: (/** @type {string} */ word) => [word] };
+      for (const { id, terms, ...hit } of this.index.search({ combineWith: "AND", queries: words }, options)) {
+        const score = (hit.score * weight) / words.length;
+        if (score > (best.get(id)?.score ?? 0)) best.set(id, { score, words: new Set(terms) });
+      }
+    }
+    return best;
+  }
+
+  /** @param {number} id */
+  pageOf(id) {
+    const [page] = (this.docs[id]?.location ?? "").split("#");
+    return this.numbers.get(page ?? "") ?? id;
+  }
+
+  /**
+   * @param {number} id
+   * @param {number} score
+   * @param {Set<string>} words
+   * @param {string[]} missing
+   * @returns {Item}
+   */
+  item(id, score, words = new Set(), missing = []) {
+    const { location, title, text } = /** @type {Doc} */ (this.docs[id]);
+    /** @type {Record<string, boolean>} */
+    const terms = {};
+    /** @param {string} said */
+    const mark = (said) =>
+      said.replace(new RegExp(`<[^>]*>|&\\w+;|${WORD.source}`, "gu"), (word) => {
+        if (/^[<&]/.test(word) || !tokens(word).some((token) => words.has(token))) return word;
+        terms[word.toLowerCase()] = true;
+        return `<mark>${word}</mark>`;
+      });
+    const found = { location, score, terms, title: mark(title), text: excerpt(mark(text)) };
+    for (const word of missing) terms[word] = false;
+    return found;
+  }
+
+  /**
+   * How the word being typed may end: as a word in the title of the best result.
+   * @param {string} text
+   * @param {number | undefined} best
+   */
+  suggest(text, best) {
+    const typed = text.toLowerCase().split(/[\s-]+/).at(-1);
+    const title = best === undefined ? "" : (this.docs[best]?.title.toLowerCase() ?? "");
+    const whole = typed ? title.match(WORD)?.find((word) => word.startsWith(typed)) : undefined;
+    return whole ? [whole] : [];
+  }
+}
+
+/**
+ * The two paragraphs with most marks, in their order.
+ * @param {string} text
+ */
+function excerpt(text) {
+  const marks = text
+    .split(/(?<=<\/p>)/)
+    .map((block, place) => ({ block, place, marks: new Set(block.match(/(?<=<mark>)[^<]*/g)).size }));
+  const best = [...marks].sort((a, b) => b.marks - a.marks || a.place - b.place).slice(0, 2);
+  return best.sort((a, b) => a.place - b.place).map(({ block }) => block).join("");
+}

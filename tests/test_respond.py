@@ -1,0 +1,357 @@
+"""The one door to the calculators: whatever comes, an answer that holds or a list of what to put right."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterable, Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import astcore.html
+from astcore import browser, contract, text
+from astcore.calculators import CALCULATORS
+from astcore.calculators.base import Calculator
+from astcore.html.elements import markup
+from astcore.html.form import errors, field_id
+from astcore.questions import UNKNOWN, read_all
+from astcore.respond import LONGEST_QUERY, Answer, Unreadable, respond
+from tests.strategies import ANYTHING, MARKUP, allowed, mappings, of_every, queries
+
+ROOT = "../../"
+REPLY = ["status", "html", "errors", "title", "announce", "query"]
+
+CALCULATOR = pytest.mark.parametrize("calculator", CALCULATORS.values(), ids=CALCULATORS)
+
+
+class Seen(HTMLParser):
+    """What a reader's browser would make of markup: its elements, their attributes, and its text."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.elements: set[str] = set()
+        self.attributes: dict[str, set[str]] = {}
+        self.words: list[str] = []
+        self.other: list[str] = []
+        self.feed(source)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take note of an element and of its attributes."""
+        self.elements.add(tag)
+        for name, value in attrs:
+            self.attributes.setdefault(name, set()).add(value or "")
+
+    def handle_data(self, data: str) -> None:
+        """Take note of a piece of text."""
+        self.words.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        """Take note of what is neither."""
+        self.other.append(data)
+
+    handle_decl = handle_pi = unknown_decl = handle_comment
+
+
+def made() -> tuple[set[str], set[str]]:
+    """The elements and the attributes that the renderer's own lines name."""
+    elements, attributes = set(), set()
+    for path in Path(astcore.html.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "el":
+                assert isinstance(node.args[0], ast.Constant)
+                elements.add(str(node.args[0].value))
+                attributes |= {str(word.arg).rstrip("_").replace("_", "-").lower() for word in node.keywords}
+    return elements, attributes
+
+
+ELEMENTS, ATTRIBUTES = made()
+
+
+def is_harmless(source: str) -> Seen:
+    """Check that markup holds only what the core makes, and return what it holds."""
+    seen = Seen(source)
+    assert seen.elements <= ELEMENTS
+    assert set(seen.attributes) <= ATTRIBUTES
+    assert not seen.other
+    return seen
+
+
+def answered(name: str, answers: Mapping[str, str] | str) -> Answer:
+    """The answer to answers that are allowed."""
+    found = respond(name, answers)
+    assert isinstance(found, Answer), found
+    return found
+
+
+def test_what_the_core_makes_is_harmless() -> None:
+    """The core makes no script, style or frame, and no attribute that holds a program."""
+    assert not ELEMENTS & {"script", "style", "iframe", "object", "embed", "link", "base", "meta"}
+    assert not {name for name in ATTRIBUTES if name.startswith("on") or name in {"style", "srcdoc", "src"}}
+
+
+# --- whatever comes ---------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=300, deadline=None)
+@given(of_every(lambda calculator: mappings(calculator) | queries(calculator)))
+def test_nothing_that_is_typed_makes_it_fail(case: tuple[str, Mapping[str, str] | str]) -> None:
+    """Any text gives an answer or at least one problem, and both can be shown, said and sent."""
+    name, given_ = case
+    found = respond(name, given_)
+    calculator = CALCULATORS[name]
+    if isinstance(found, Answer):
+        assert text.answer(found)
+        assert json.dumps(contract.answer(found), ensure_ascii=False).encode()
+        return
+    assert isinstance(found, Unreadable)
+    assert found.problems
+    assert {problem.field for problem in found.problems} <= {"", *(question.key for question in calculator.questions)}
+    assert json.dumps(contract.unreadable(found), ensure_ascii=False).encode()
+    seen = is_harmless(markup(errors(calculator, found)))
+    assert "".join(seen.words) == "There is a problem" + "".join(problem.message for problem in found.problems)
+
+
+@settings(max_examples=150, deadline=None)
+@given(of_every(queries))
+def test_the_reply_to_any_form(case: tuple[str, str]) -> None:
+    """The reply is JSON with the keys that the architecture lists, in that order, and markup of ours alone."""
+    name, query = case
+    reply = browser.reply(name, query, ROOT)
+    assert reply.encode()
+    body = json.loads(reply)
+    assert list(body) == REPLY
+    is_harmless(body["html"])
+    if body["status"] == "answer":
+        assert (body["errors"], body["title"]) == ([], "")
+        assert body["announce"]
+        assert body["query"]
+    else:
+        assert (body["status"], body["title"], body["announce"], body["query"]) == ("errors", "Error: ", "", "")
+        assert body["errors"]
+        assert all(list(error) == ["field", "message"] and error["message"] for error in body["errors"])
+
+
+def test_the_reply_has_the_keys_that_the_architecture_lists() -> None:
+    """docs/maintain/architecture.md names each key of the reply, in its order."""
+    page = Path(__file__).parents[1] / "docs" / "maintain" / "architecture.md"
+    _, table = page.read_text(encoding="utf-8").split("### The reply")
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == REPLY
+
+
+@given(st.one_of(ANYTHING, MARKUP))
+def test_a_calculator_that_there_is_not(name: str) -> None:
+    """An unknown calculator is one problem that names those there are, and can be printed."""
+    found = respond(name, "")
+    if name in CALCULATORS:
+        return
+    assert isinstance(found, Unreadable)
+    assert [problem.field for problem in found.problems] == [""]
+    assert all(known in found.problems[0].message for known in CALCULATORS)
+    assert json.dumps(contract.unreadable(found), ensure_ascii=False).encode()
+
+
+def test_a_page_that_names_no_calculator() -> None:
+    """A calculator that there is not is the page's fault in a reply, and fails aloud."""
+    with pytest.raises(KeyError):
+        browser.reply("pensions", "", ROOT)
+
+
+@CALCULATOR
+@pytest.mark.parametrize("dangerous", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "&lt;b&gt;"])
+def test_what_was_typed_is_shown_as_it_was_typed(calculator: Calculator, dangerous: str) -> None:
+    """Markup in an answer, or in the name of a question, is shown as text."""
+    first = calculator.questions[0].key
+    found = respond(calculator.name, {first: dangerous, dangerous: "x"})
+    assert isinstance(found, Unreadable)
+    seen = is_harmless(markup(errors(calculator, found)))
+    assert "".join(seen.words).count(f"“{dangerous}”") == 2
+
+
+@CALCULATOR
+def test_answers_that_are_too_long(calculator: Calculator) -> None:
+    """More than 4,000 characters are refused as a whole, however they came."""
+    question = calculator.questions[0].key
+    for answers in ("x" * (LONGEST_QUERY + 1), {question: "x" * LONGEST_QUERY}, {"x" * (LONGEST_QUERY + 1): ""}):
+        found = respond(calculator.name, answers)
+        assert isinstance(found, Unreadable)
+        assert [problem.message for problem in found.problems] == [
+            "The answers are longer than 4,000 characters together"
+        ]
+
+
+@CALCULATOR
+def test_no_answers_at_all(calculator: Calculator) -> None:
+    """Every question that is asked of everyone and has no default is a problem of its own, in the questions' order."""
+    found = respond(calculator.name, "")
+    assert isinstance(found, Unreadable)
+    fields = [problem.field for problem in found.problems]
+    always = {question.key for question in calculator.questions if question.default is None and not question.when}
+    assert always <= set(fields)
+    assert fields == [question.key for question in calculator.questions if question.key in fields]
+    for problem in found.problems:
+        question = calculator.question(problem.field)
+        assert (question.default, question.missing) == (None, problem.message)
+
+
+@CALCULATOR
+def test_a_question_that_there_is_not(calculator: Calculator) -> None:
+    """An answer to no question is refused, with the questions that there are."""
+    found = respond(calculator.name, {**calculator.example, "colour": "blue"})
+    assert isinstance(found, Unreadable)
+    keys = ", ".join(question.key for question in calculator.questions)
+    assert [problem.message for problem in found.problems] == [
+        f"There is no question “colour” here. The questions are {keys}"
+    ]
+
+
+@CALCULATOR
+def test_errors_lead_to_their_fields(calculator: Calculator) -> None:
+    """Each problem in the summary is linked to the first control of its question."""
+    body = json.loads(browser.reply(calculator.name, "", ROOT))
+    seen = Seen(body["html"])
+    fields = {error["field"] for error in body["errors"]}
+    assert seen.attributes["href"] == {f"#{field_id(calculator, field)}" for field in fields}
+    assert seen.attributes["data-change"] == fields
+
+
+# --- answers ----------------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=100, deadline=None)
+@given(of_every(allowed))
+def test_what_the_questions_allow_is_answered(case: tuple[str, dict[str, str]]) -> None:
+    """Any choice of offered answers gets a known verdict with reasons, and a next step unless it is ruled out."""
+    name, answers = case
+    found = answered(name, answers)
+    result = found.outcome
+    assert str(result.verdict) in CALCULATORS[name].verdicts
+    assert result.heading
+    assert result.summary
+    assert result.checks
+    assert result.next_steps or str(result.verdict) == "does_not_fit"
+    assert all(check.because and check.title for check in result.checks)
+    assert len({check.id for check in result.checks}) == len(result.checks)
+
+
+@settings(max_examples=60, deadline=None)
+@given(of_every(allowed))
+def test_the_same_answers_again(case: tuple[str, dict[str, str]]) -> None:
+    """The canonical query of an answer leads to the same answer, however often."""
+    name, answers = case
+    found = answered(name, answers)
+    assert answered(name, found.query) == found
+    assert answered(name, found.answers) == found
+    assert answered(name, dict(reversed(found.answers.items()))) == found
+    assert dict(parse_qsl(found.query)) == found.answers
+
+
+def changed_alone(found: Answer) -> Iterable[tuple[str, str, str]]:
+    """Each choice that could have been made otherwise, with the verdict it leads to."""
+    for question in found.calculator.questions:
+        for option in question.options if question.key in found.answers else ():
+            if option.value not in (found.answers[question.key], UNKNOWN):
+                answers, problems = read_all(found.calculator.questions, {**found.answers, question.key: option.value})
+                if not problems:  # else it brings up a question that has to be answered
+                    yield question.key, option.value, str(found.calculator.answer(answers).verdict)
+
+
+@settings(max_examples=60, deadline=None)
+@given(of_every(allowed))
+def test_what_would_change_the_answer_is_true(case: tuple[str, dict[str, str]]) -> None:
+    """Each change that is told leads to the verdict it names, and no other choice alone alters the verdict."""
+    found = answered(*case)
+    told = {(change.question, change.value, str(change.verdict)) for change in found.would_change}
+    true = {change for change in changed_alone(found) if change[2] != str(found.outcome.verdict)}
+    assert told == true
+    assert len(told) == len(found.would_change)
+    for change in found.would_change:
+        question = found.calculator.question(change.question)
+        assert (change.question_label, change.value_label) == (question.label, question.in_words(change.value))
+        assert change.heading == found.calculator.verdicts[str(change.verdict)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(of_every(allowed))
+def test_an_answer_in_every_form(case: tuple[str, dict[str, str]]) -> None:
+    """An answer is harmless markup, text of at most 96 characters a line, and JSON, all with the same heading."""
+    found = answered(*case)
+    body = json.loads(browser.reply(found.calculator.name, found.query, ROOT))
+    seen = is_harmless(body["html"])
+    assert found.outcome.heading in seen.words
+    assert body["query"] == found.query
+    assert body["announce"] == f"{found.outcome.heading}. {found.outcome.summary}"
+    lines = text.answer(found).splitlines()
+    assert lines[0] == found.outcome.heading.upper()
+    assert json.loads(json.dumps(contract.answer(found)))["heading"] == found.outcome.heading
+
+
+# --- cases known beforehand -------------------------------------------------------------------------------------------
+
+
+@CALCULATOR
+def test_every_foreseen_case_answers(calculator: Calculator) -> None:
+    """The cases whose answers stand on the page are canonical and complete, and the example is one of them."""
+    cases = [dict(case) for case in calculator.foreseen()]
+    assert dict(calculator.example) in cases
+    for case in cases:
+        assert answered(calculator.name, case).answers == case
+
+
+FURTHER = {
+    "pay-range": [{"on": "2009-08-31"}, {"choose": "target", "target": "200000"}],
+}
+
+
+def reached(calculator: Calculator) -> set[str]:
+    """Every verdict found by changing the foreseen cases, one answer at a time, and a few further answers."""
+    found: set[str] = set()
+    for case in calculator.foreseen():
+        for further in ({}, *FURTHER.get(calculator.name, [])):
+            answer = answered(calculator.name, {**case, **further})
+            found |= {str(answer.outcome.verdict), *(str(change.verdict) for change in answer.would_change)}
+        if found == set(calculator.verdicts):
+            break
+    return found
+
+
+@CALCULATOR
+def test_every_verdict_can_be_reached(calculator: Calculator) -> None:
+    """Each verdict is the answer to some case, and each has a heading of its own."""
+    assert reached(calculator) == set(calculator.verdicts)
+    headings = list(calculator.verdicts.values())
+    assert all(headings)
+    assert len(set(headings)) == len(headings)
+
+
+@CALCULATOR
+def test_the_language_of_answers(calculator: Calculator) -> None:
+    """No answer has "a" before a vowel or a stray capital, doubles a full stop, or shows an unfilled place."""
+    wrong = {
+        words
+        for case in calculator.foreseen()
+        for words in texts(contract.answer(answered(calculator.name, case)))
+        if re.search(
+            r"\b[Aa] [AEIOaeio]\w+|\b[Aa]s an? (?!Excellent Teacher)[A-Z][a-z]|\.\.(?!\.)|[{}]|(?<=[a-z,] )None\b",
+            words,
+        )
+    }
+    assert not wrong, "\n".join(sorted(wrong))
+
+
+def texts(value: object) -> Iterable[str]:
+    """Every text within plain values."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from texts(item)
