@@ -81,6 +81,7 @@ def answer(found: Answer) -> dict[str, Any]:
         "summary": result.summary,
         "figures": [_figure(figure) for figure in result.figures],
         "tables": [_table(table) for table in result.tables],
+        "files": [{"name": file.name, "type": file.media_type, "content": file.content} for file in result.files],
         "checks": [_check(check) for check in result.checks],
         "would_change": [
             {
@@ -114,11 +115,11 @@ def _question(question: Question) -> dict[str, Any]:
         "required": question.default is None,
     }
     match question.kind:
-        case Kind.CHOICE:
+        case Kind.CHOICE | Kind.CHOICES:
             found["allowed"] = [{"value": option.value, "label": option.label} for option in question.options]
         case Kind.WHOLE_NUMBER | Kind.MONEY:
             found["allowed"] = {"from": question.low, "to": question.high}
-        case Kind.DATE | Kind.FRACTION:
+        case _:
             found["allowed"] = question.allowed
     if question.default is not None:
         found["default"] = question.default

@@ -127,6 +127,48 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """Something to download: a file's name, its media type, what to call it, and its content as text."""
+
+    name: str
+    media_type: str
+    title: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a document."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a document. `lines` that belong together, such as an address, are set one beneath the other."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list in a document."""
+
+    items: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Bullets
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A draft for the reader to take away and change: a letter, a programme, a job description."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """The answer to one case. `verdict` is a key; `summary` says it in a sentence."""
 
@@ -136,6 +178,8 @@ class Outcome:
     figures: tuple[Figure, ...] = ()
     pictures: tuple[Picture, ...] = ()
     tables: tuple[Table, ...] = ()
+    document: Document | None = None
+    files: tuple[File, ...] = ()
     factors: tuple[Factor, ...] = ()
     checks: tuple[Check, ...] = ()
     next_steps: tuple[Step, ...] = ()

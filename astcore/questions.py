@@ -18,6 +18,8 @@ LONGEST = 200
 UNKNOWN = "unknown"
 FRACTION = re.compile(r"[0-9]{0,3}\.?[0-9]{1,4}%?|[0-9]{1,4}/0*[1-9][0-9]{0,3}")
 FINEST_FRACTION = 1000
+HOURS, MINUTES = 24, 60
+TIME = re.compile(r"([0-9]{1,2})[:.h]?([0-9]{2})?")
 MONEY = re.compile(r"£?([0-9]{1,9})(?:\.00?)?")
 
 
@@ -29,6 +31,10 @@ class Kind(StrEnum):
     DATE = "date"
     MONEY = "money"
     FRACTION = "fraction"
+    TIME = "time"
+    TEXT = "text"
+    CHOICES = "choices"
+    DATES = "dates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,8 @@ class Question:
 
     `missing` is the message where no answer came: it says what to do. A question with `when` is asked only while each
     key in it has one of the answers given there. A question with a `default` may be left out; `optional` says so on
-    the page.
+    the page. `low` and `high` bound a number or an amount; `high` is also the most characters of a text. `section` is
+    the heading under which a long form puts the question.
     """
 
     key: str
@@ -61,6 +68,7 @@ class Question:
     when: Mapping[str, frozenset[str]] = field(default_factory=dict)
     low: int = 0
     high: int = 0
+    section: str = ""
 
     def asked(self, answers: Mapping[str, str]) -> bool:
         """True where this question is asked, given the answers to those before it."""
@@ -87,12 +95,24 @@ class Question:
                 return f"pounds, {self.low}–{self.high}"
             case Kind.FRACTION:
                 return "a fraction of full time, such as 3/5"
+            case Kind.TIME:
+                return "a time of day, such as 08:45"
+            case Kind.TEXT:
+                return f"text of up to {self.high} characters"
+            case Kind.CHOICES:
+                return f"any of {','.join(option.value for option in self.options)}"
+            case Kind.DATES:
+                return "dates, such as 2009-12-21, 2009-12-22"
 
     def in_words(self, value: str) -> str:
         """Return an answer as it reads: an option's label, a date in words, a number as it is."""
-        if self.kind is Kind.CHOICE:
-            return self.option(value).label
         match self.kind:
+            case Kind.CHOICE:
+                return self.option(value).label
+            case Kind.CHOICES:
+                return "; ".join(self.option(each).label for each in value.split(","))
+            case Kind.DATES:
+                return ", ".join(dates.in_words(date.fromisoformat(day)) for day in value.split(","))
             case Kind.DATE:
                 return dates.in_words(date.fromisoformat(value))
             case Kind.MONEY:
@@ -114,11 +134,38 @@ class Question:
                 return self._whole(text)
             case Kind.DATE:
                 return dates.read(self.key, text, self._named()).isoformat()
-
             case Kind.MONEY:
                 return self._money(text)
             case Kind.FRACTION:
                 return self._fraction(text)
+            case Kind.TIME:
+                return self._time(text)
+            case Kind.TEXT:
+                return self._text(text)
+            case Kind.CHOICES:
+                return self._choices(text)
+            case Kind.DATES:
+                return self._dates(text)
+
+    def _time(self, text: str) -> str:
+        found = TIME.fullmatch(text)
+        if not found or not (int(found[1]) < HOURS and int(found[2] or 0) < MINUTES):
+            raise InvalidAnswer(self.key, f"Enter {self._named()} as hours and minutes, such as 08:45")
+        return f"{int(found[1]):02}:{int(found[2] or 0):02}"
+
+    def _text(self, text: str) -> str:
+        if len(text) > self.high:
+            raise InvalidAnswer(self.key, f"{self.label} must be {self.high:,} characters or fewer, not {len(text):,}")
+        return text
+
+    def _choices(self, text: str) -> str:
+        chosen = {self._choice(part.strip()) for part in text.split(",") if part.strip()}
+        return ",".join(option.value for option in self.options if option.value in chosen)
+
+    def _dates(self, text: str) -> str:
+        parts = [part for part in re.split(r"[,;]", text) if part.strip()]
+        found = {dates.read(self.key, part, "each of these days") for part in parts}
+        return ",".join(day.isoformat() for day in sorted(found))
 
     def _money(self, text: str) -> str:
         digits = MONEY.fullmatch(text.replace(",", "").replace(" ", ""))
@@ -158,6 +205,10 @@ class Question:
         return str(int(digits))
 
 
+LONG_KINDS = {Kind.TEXT, Kind.CHOICES, Kind.DATES}
+"""Kinds whose answers can be long: their question's `high` says how long."""
+
+
 def clean(text: str) -> str:
     """Return text without control characters and outer spaces: what may be shown again and what is read."""
     kept = (" " if character in "\t\r\n" else character for character in text)
@@ -187,8 +238,9 @@ def read_all(questions: Iterable[Question], given: Mapping[str, str]) -> tuple[d
                 answers[question.key] = question.default
             continue
         try:
-            if len(text) > LONGEST:
-                raise InvalidAnswer(question.key, f"{question.label}: the answer is longer than {LONGEST} characters")
+            longest = max(LONGEST, question.high) if question.kind in LONG_KINDS else LONGEST
+            if len(text) > longest:
+                raise InvalidAnswer(question.key, f"{question.label}: the answer is longer than {longest:,} characters")
             answers[question.key] = question.read(text)
         except InvalidAnswer as problem:
             problems.append(problem)

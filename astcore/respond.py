@@ -52,7 +52,10 @@ def _given(answers: Mapping[str, str] | str) -> dict[str, str]:
         pairs = parse_qsl(
             answers[: LONGEST_QUERY + 1].removeprefix("?").removeprefix("#"), keep_blank_values=True, errors="replace"
         )
-        return dict(pairs)
+        given: dict[str, str] = {}
+        for key, value in pairs:  # several boxes of one question are ticked: their answers are put together
+            given[key] = f"{given[key]},{value}" if key in given else value
+        return given
     return dict(answers)
 
 

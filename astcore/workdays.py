@@ -66,9 +66,9 @@ def counted(start: date, working_days: int, closures: frozenset[date] = frozense
     first, last = covered()
     day, number = start, 0
     while number < working_days:
-        day += DAY
-        if not first <= day <= last:
+        if not first - DAY <= day < last:
             raise NotCovered(f"bank holidays are held from {first.year} to {last.year}, not for {day.year}")
+        day += DAY
         reason = _reason(day, closures)
         number += not reason
         yield Day(day, None if reason else number, reason)

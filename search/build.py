@@ -22,7 +22,7 @@ from astcore import reference
 
 HERE = Path(__file__).parent
 INDEX = Path("search", "search_index.json")
-SCRIPTS = ("worker.js", "search.mjs", "words.mjs")
+SCRIPTS = ("worker.js", "search.mjs", "spelling.mjs", "words.mjs")
 LIBRARY = HERE.parent / "node_modules" / "minisearch"
 GLOSSARY = "reference/glossary/"
 

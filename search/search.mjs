@@ -1,6 +1,7 @@
 /** The search itself: what the theme's page sends goes in, what it draws comes out. */
 
 import MiniSearch from "minisearch";
+import { Spelling } from "./spelling.mjs";
 import { Query, tokens, WORD } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Concept} Concept */
@@ -21,7 +22,6 @@ import { Query, tokens, WORD } from "./words.mjs";
  * are words to highlight on the page (true) and words of the query that are not there (false).
  */
 
-/** @typedef {{ prefix?: boolean, fuzzy?: number }} How */
 /** @typedef {Map<number, { score: number, words: Set<string> }>} Hits by a section's number: how well, by which words */
 
 const FIELDS = { title: 4, page: 1.5, aliases: 2, text: 1 };
@@ -36,7 +36,9 @@ export class Search {
   /** @param {Index} index */
   constructor({ config, docs }) {
     this.docs = docs;
-    this.query = new Query(config.words);
+    const said = [...config.words.synonyms.flat(2), ...docs.map(({ aliases = "" }) => aliases)];
+    const spelling = new Spelling([...said, ...docs.flatMap(({ title, text }) => [title, text])], config.words.stop);
+    this.query = new Query(config.words, (word) => spelling.meant(word));
     /** @type {Map<string, number>} */
     this.numbers = new Map(docs.map((doc, number) => [doc.location, number]));
     this.index = new MiniSearch({ fields: Object.keys(FIELDS), tokenize: tokens, processTerm: (term) => term });
@@ -77,8 +79,8 @@ export class Search {
     /** @type {Map<number, { id: number, score: number, met: number, words: Set<string>, missing: string[] }>} */
     const found = new Map();
     const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
-    for (const [place, concept] of concepts.entries()) {
-      const hits = this.hits(concept, place === concepts.length - 1);
+    for (const concept of concepts) {
+      const hits = this.hits(concept);
       for (const [id, { score, words }] of hits) {
         const one = found.get(id) ?? { id, score: 0, met: 0, words: new Set(), missing: [] };
         one.score += concept.weight * score;
@@ -97,32 +99,14 @@ export class Search {
   }
 
   /**
-   * The sections that speak of a concept: in one of its ways, else by the beginning of its word, else misspelt.
+   * The sections that speak of a concept, in the way of it that suits each best.
    * @param {Concept} concept
-   * @param {boolean} last whether more letters may follow
    */
-  hits({ ways }, last) {
-    const found = this.best(ways, {});
-    if (found.size) return found;
-    const own = ways.slice(0, 1);
-    const longest = Math.max(...own.flatMap(({ words }) => words.map((word) => word.length)));
-    const guesses = [{ prefix: last && longest > 1 }, { fuzzy: 1 }, { fuzzy: 1, prefix: last }, { fuzzy: 2 }];
-    for (const how of guesses.slice(0, longest < 4 ? 1 : longest < 7 ? 3 : 4)) {
-      const guessed = this.best(own, how);
-      if (guessed.size) return guessed;
-    }
-    return found;
-  }
-
-  /**
-   * @param {import("./words.mjs").Way[]} ways
-   * @param {How} how
-   */
-  best(ways, how) {
+  hits({ ways }) {
     /** @type {Hits} */
     const best = new Map();
     for (const { words, weight } of ways) {
-      const options = { ...how, boost: FIELDS, tokenize: (/** @type {string} */ word) => [word] };
+      const options = { boost: FIELDS, tokenize: (/** @type {string} */ word) => [word] };
       for (const { id, terms, ...hit } of this.index.search({ combineWith: "AND", queries: words }, options)) {
         const score = (hit.score * weight) / words.length;
         if (score > (best.get(id)?.score ?? 0)) best.set(id, { score, words: new Set(terms) });

@@ -24,11 +24,11 @@ export const WORD = /[\p{L}\p{N}]+(?:[-\u2010\u2011'’.,][\p{L}\p{N}]+)*/gu;
  * @param {string} text
  */
 export function tokens(text) {
-  return plain(text).split(" ").filter(Boolean).map(stem);
+  return plain(text).map(stem);
 }
 
 /**
- * A text in lower case with single spaces: no markup, no punctuation, one spelling where there are several.
+ * The words of a text in lower case: no markup, no punctuation, one spelling where there are several.
  * @param {string} text
  */
 export function plain(text) {
@@ -37,10 +37,11 @@ export function plain(text) {
     .toLowerCase()
     .replace(/(?<=\d),(?=\d{3})/g, "") // 43,538
     .replace(/['’]s?(?!\p{L})|['’]/gu, "") // head's, teachers'
-    .replace(/\b(co|re|in|out)-(?=ord|op|ass|app|reach|reech)/g, "$1") // co-ordinator, re-apply, out-reach
+    .replace(/\b(?:(co|re)-(?=\p{L})|(in|out)-(?=rea))/gu, "$1$2") // co-ordinator, re-apply, out-reach
     .replace(/\b(ast|ups|m|e|p)[ -](?=\d{1,2}\b)/g, "$1") // AST 1, E-12
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+    .replace(/^a (?=\d$)/, "a") // in a longer text, this "a" is a word
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 }
 
 /**
@@ -48,10 +49,8 @@ export function plain(text) {
  * @param {string} word
  */
 export function stem(word) {
-  if (word.length < 4 || /\d/.test(word)) return word;
-  const one = word
-    .replace(/(?<=ss|[cs]h|x)es$|(?<=[^aious])s$/, "")
-    .replace(/ies?$/, "y");
+  if (word.length < 4 || /\d|^..es$/.test(word)) return word;
+  const one = word.replace(/(?<=ss|[cs]h|x)es$|(?<=[^aious])s$/, "").replace(/ies?$/, "y");
   const bare = one
     .replace(/(?<=\p{L}{4})(?:ations?|ments?)$/u, "")
     .replace(/(?<=\p{L}*[aeiouy]\p{L}+)(?:ing|ed)$/u, "")
@@ -61,16 +60,20 @@ export function stem(word) {
 
 /** Takes a query apart. */
 export class Query {
-  /** @param {Words} words */
-  constructor({ stop, faint, codes, synonyms }) {
+  /**
+   * @param {Words} words
+   * @param {(word: string) => string[]} spelling the words that may be meant by one: itself if it is known
+   */
+  constructor({ stop, faint, codes, synonyms }, spelling) {
     this.stop = new Set(stop);
     this.faint = new Set(faint.map(stem));
-    this.codes = new Set(codes.map(plain));
+    this.codes = new Set(codes.flatMap(plain));
+    this.spelling = spelling;
     /** @type {Map<string, Way[]>} */
     this.synonyms = new Map();
     this.longest = 1;
     for (const [said, here] of synonyms) {
-      const ways = here.map((words) => ({ words: this.telling(words), weight: SYNONYM }));
+      const ways = here.map((words) => ({ words: this.telling(plain(words)), weight: SYNONYM }));
       for (const phrase of said) {
         const key = tokens(phrase);
         this.longest = Math.max(this.longest, key.length);
@@ -80,36 +83,44 @@ export class Query {
   }
 
   /**
-   * The words of a phrase that tell what it is about, or all of them if none does.
-   * @param {string} phrase
-   */
-  telling(phrase) {
-    const all = plain(phrase).split(" ").filter(Boolean);
-    const some = all.filter((word) => !this.stop.has(word));
-    return (some.length ? some : all).map(stem);
-  }
-
-  /**
    * What a query asks about: phrases that have a synonym, longest first, and the telling words between them.
    * @param {string} text
    * @returns {Concept[]}
    */
   concepts(text) {
-    const typed = plain(text).split(" ").filter(Boolean);
+    const meant = plain(text).map((word) => (this.stop.has(word) ? [word] : this.spelling(word)));
+    const typed = meant.flatMap(([first = ""]) => first.split(" "));
+    const idle = typed.every((word) => this.stop.has(word));
     /** @type {Concept[]} */
     const found = [];
-    const idle = typed.every((word) => this.stop.has(word));
-    for (let at = 0; at < typed.length; ) {
-      const length = this.phraseAt(typed, at);
-      const said = typed.slice(at, at + Math.max(1, length)).join(" ");
-      if (length || idle || !this.stop.has(said)) {
-        const words = this.telling(said);
-        const ways = [{ words, weight: OWN }, ...(this.synonyms.get(tokens(said).join(" ")) ?? [])];
-        found.push({ said, ways, weight: this.weight(said) });
-      }
-      at += Math.max(1, length);
+    for (let at = 0, length = 1; at < typed.length; at += length) {
+      const phrase = this.phraseAt(typed, at);
+      length = Math.max(1, phrase);
+      const said = typed.slice(at, at + length);
+      if (!phrase && !idle && said.every((word) => this.stop.has(word))) continue;
+      const others = meant.find(([first]) => first === said.join(" "))?.slice(1) ?? [];
+      const ways = [said, ...others.map(plain)].flatMap((words) => this.ways(words));
+      found.push({ said: said.join(" "), ways, weight: this.weight(said) });
     }
     return found;
+  }
+
+  /**
+   * A word or phrase itself, and what the site says for it.
+   * @param {string[]} said
+   * @returns {Way[]}
+   */
+  ways(said) {
+    return [{ words: this.telling(said), weight: OWN }, ...(this.synonyms.get(said.map(stem).join(" ")) ?? [])];
+  }
+
+  /**
+   * The words that tell what a phrase is about, or all of them if none does.
+   * @param {string[]} words
+   */
+  telling(words) {
+    const some = words.filter((word) => !this.stop.has(word));
+    return (some.length ? some : words).map(stem);
   }
 
   /**
@@ -117,19 +128,18 @@ export class Query {
    * @param {string} title
    */
   subject(title) {
-    const some = this.telling(title);
+    const some = this.telling(plain(title));
     const strong = some.filter((word) => !this.faint.has(word));
     return strong.length ? strong : some;
   }
 
   /**
    * How much a word or phrase of a query counts.
-   * @param {string} said
+   * @param {string[]} said
    */
   weight(said) {
-    if (this.codes.has(said) || /^[a-z]{1,3}\d{1,2}$/.test(said)) return CODE;
-    const idle = said.split(" ").every((word) => this.stop.has(word) || this.faint.has(stem(word)));
-    return idle ? FAINT : OWN;
+    if (said.length === 1 && (this.codes.has(said[0] ?? "") || /^[a-z]{1,3}\d{1,2}$/.test(said[0] ?? ""))) return CODE;
+    return said.every((word) => this.stop.has(word) || this.faint.has(stem(word))) ? FAINT : OWN;
   }
 
   /**

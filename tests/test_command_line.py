@@ -13,12 +13,13 @@ from typing import Any
 
 import pytest
 
-from astcore import contract
+from astcore import contract, text
 from astcore.__main__ import main
 from astcore.calculators import CALCULATORS
 from astcore.calculators.base import Calculator
 from astcore.questions import Kind
 from astcore.respond import Answer, Unreadable, respond
+from tests.foreseen import answers
 from tests.pages import DOCS, ROOT
 
 PAGE = (DOCS / "maintain" / "command-line.md").read_text(encoding="utf-8")
@@ -57,12 +58,10 @@ def test_an_answer_as_text(capsys: pytest.CaptureFixture[str], calculator: Calcu
 
 
 @CALCULATOR
-def test_every_part_of_an_answer_is_in_the_text(capsys: pytest.CaptureFixture[str], calculator: Calculator) -> None:
+def test_every_part_of_an_answer_is_in_the_text(calculator: Calculator) -> None:
     """Figures, changes, steps, notes and silences are in the text of each foreseen case."""
-    for case in calculator.foreseen():
-        found = respond(calculator.name, case)
-        assert isinstance(found, Answer)
-        plain = "".join(run(capsys, calculator.name, query(case))[1].split())
+    for found in answers(calculator.name):
+        plain = "".join(text.answer(found).split())
         result = found.outcome
         expected = [
             *(f"{figure.label}: {figure.value}" for figure in result.figures),
@@ -131,9 +130,7 @@ def every_object() -> Iterator[tuple[str, dict[str, Any]]]:
         wrong = respond(calculator.name, "")
         assert isinstance(wrong, Unreadable)
         yield from objects("errors", contract.unreadable(wrong))
-        for case in calculator.foreseen():
-            found = respond(calculator.name, case)
-            assert isinstance(found, Answer)
+        for found in answers(calculator.name):
             yield from objects("answer", contract.answer(found))
 
 

@@ -28,19 +28,12 @@ from astcore.reference import routes as reference_routes
 from astcore.respond import Answer, respond
 from astcore.source import cite, silences, sources
 from astcore.standards import CareerStage, applicable
+from tests.foreseen import shown
 from tests.markup import LINKS, with_class, words
 from tests.strategies import ANYTHING, MARKUP
 
 SIGNS = {Standing.CALCULATED: "†", Standing.UNSETTLED: "‡"}
 CALCULATOR = pytest.mark.parametrize("chosen", CALCULATORS.values(), ids=CALCULATORS)
-
-
-def answers(chosen: Calculator) -> Iterator[Answer]:
-    """A calculator's answers to its foreseen cases."""
-    for case in chosen.foreseen():
-        found = respond(chosen.name, case)
-        assert isinstance(found, Answer)
-        yield found
 
 
 # --- elements ---------------------------------------------------------------------------------------------------------
@@ -118,10 +111,8 @@ def test_several_elements_on_one_line() -> None:
 @CALCULATOR
 def test_every_reason_has_its_place_in_the_guidance(chosen: Calculator) -> None:
     """Each check in an answer says whether it is met, why, and links to the page that restates its paragraph."""
-    for found in answers(chosen):
-        shown = with_class(outcome(found, LINKS), "ast-check")
-        assert len(shown) == len(found.outcome.checks)
-        for element, check in zip(shown, found.outcome.checks, strict=True):
+    for found, whole in shown(chosen.name):
+        for element, check in zip(with_class(whole, "ast-check"), found.outcome.checks, strict=True):
             (place,) = with_class(element, "ast-cite")
             assert (words(place), place.get("href")) == (check.citation.label, f"../../{check.citation.section.page}")
             (mark,) = with_class(element, "ast-mark")
@@ -140,8 +131,8 @@ def test_every_reason_has_its_place_in_the_guidance(chosen: Calculator) -> None:
 @CALCULATOR
 def test_every_answer_can_be_changed(chosen: Calculator) -> None:
     """Each answer given stands in the outcome in words, with a link to its field."""
-    for found in answers(chosen):
-        rows = with_class(outcome(found, LINKS), "ast-given-row")
+    for found, whole in shown(chosen.name):
+        rows = with_class(whole, "ast-given-row")
         assert [[words(part) for part in row][1] for row in rows] == [
             chosen.question(key).in_words(value) for key, value in found.answers.items()
         ]
@@ -151,8 +142,7 @@ def test_every_answer_can_be_changed(chosen: Calculator) -> None:
 @CALCULATOR
 def test_every_part_of_an_answer_is_shown(chosen: Calculator) -> None:
     """Figures, changes, steps, silences and notes all reach the reader."""
-    for found in answers(chosen):
-        element = outcome(found, LINKS)
+    for found, element in shown(chosen.name):
         text, result = words(element), found.outcome
         assert len(with_class(element, "ast-figure")) == len(result.figures)
         assert [len(steps) for steps in with_class(element, "ast-steps")] == (
@@ -270,7 +260,7 @@ def every_table() -> Iterator[Element]:
     boxes = [*pay_markup.spine_tables(LINKS), *pay_markup.scales_tables(LINKS), reference.sections_table(LINKS)]
     for chosen in CALCULATORS.values():
         boxes += answers_tables(chosen.name, LINKS)
-        boxes += [outcome(found, LINKS) for found in answers(chosen)]
+        boxes += [element for _, element in shown(chosen.name)]
     for box in boxes:
         yield from box.iter("table")
 

@@ -23,9 +23,9 @@ def calculator(name: str, links: Links) -> Element:
                 "p", "The form needs JavaScript. Without it, use the tables of answers on this page.", class_="ast-note"
             ),
         ),
+        el("div", class_="ast-errors", tabindex="-1", hidden=True),
         form(found, found.example if found.prefilled else {}),
         engine_status(),
-        el("div", class_="ast-errors", tabindex="-1", hidden=True),
         el("p", class_="ast-announce ast-hidden", role="status"),
         el("div", outcome(example, links, example=True), class_="ast-answer"),
         name=name,

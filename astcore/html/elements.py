@@ -51,7 +51,7 @@ def el(tag: str, *children: Child, **attributes: str | bool | int | None) -> Ele
 def markup(*elements: Element | None) -> str:
     """Return elements as one line of HTML."""
     return "".join(
-        ElementTree.tostring(element, encoding="unicode", method="html").replace("\n", " ")
+        ElementTree.tostring(element, encoding="unicode", method="html").replace("\n", "&#10;")
         for element in elements
         if element is not None
     )

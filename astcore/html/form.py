@@ -13,15 +13,15 @@ from astcore.respond import Unreadable
 SELECT_FROM = 8
 """A choice with more options than this is a list that opens, not a row of buttons each."""
 
-WIDTHS = {Kind.WHOLE_NUMBER: 3, Kind.MONEY: 7, Kind.FRACTION: 4}
+WIDTHS = {Kind.WHOLE_NUMBER: 3, Kind.MONEY: 7, Kind.FRACTION: 4, Kind.TIME: 4}
 """How many characters wide the box of each kind is."""
 
+AREAS = (Kind.TEXT, Kind.DATES)
+"""The kinds that are answered in a box of several lines."""
+
 STAGES = {
-    "script": "Fetching the calculator’s program",
-    "wasm": "Fetching Python for your browser",
-    "stdlib": "Fetching Python’s own library",
+    "fetch": "Fetching Python and the rules for your browser",
     "start": "Starting Python",
-    "wheel": "Fetching the rules and figures",
     "import": "Reading the rules and figures",
 }
 
@@ -57,11 +57,14 @@ def _hints(calculator: Calculator, question: Question) -> tuple[Element | None, 
 
 
 def _error_slot(calculator: Calculator, question: Question) -> Element:
-    return el("p", class_="ast-field-error", id=f"{field_id(calculator, question.key)}-error", hidden=True)
+    hidden_word = el("span", "Error: ", class_="ast-hidden")
+    return el("p", hidden_word, class_="ast-field-error", id=f"{field_id(calculator, question.key)}-error", hidden=True)
 
 
 def _radios(calculator: Calculator, question: Question, value: str, described: str | None) -> list[Element]:
     rows = []
+    several = question.kind is Kind.CHOICES
+    chosen = value.split(",") if several else [value]
     for number, option in enumerate(question.options):
         id_ = field_id(calculator, question.key) + (f"-{number}" if number else "")
         hint = el("span", option.hint, class_="ast-option-hint", id=f"{id_}-hint-option") if option.hint else None
@@ -70,11 +73,11 @@ def _radios(calculator: Calculator, question: Question, value: str, described: s
                 "div",
                 el(
                     "input",
-                    type="radio",
+                    type="checkbox" if several else "radio",
                     id=id_,
                     name=question.key,
                     value=option.value,
-                    checked=option.value == value,
+                    checked=option.value in chosen,
                     aria_describedby=f"{id_}-hint-option" if option.hint else None,
                 ),
                 el("label", option.label, for_=id_),
@@ -116,13 +119,21 @@ def _text_box(id_: str, question: Question, value: str, described: str | None) -
     return el(
         "input",
         type="text",
-        inputmode="text" if question.kind is Kind.FRACTION else "numeric",
+        inputmode="numeric" if question.kind in (Kind.WHOLE_NUMBER, Kind.MONEY) else "text",
         id=id_,
         name=question.key,
         value=value or None,
         class_=f"ast-width-{WIDTHS[question.kind]}",
         aria_describedby=described,
     )
+
+
+def _text_area(id_: str, question: Question, value: str, described: str | None) -> Element:
+    return el("textarea", value, id=id_, name=question.key, rows="3", aria_describedby=described)
+
+
+def _is_list(question: Question) -> bool:
+    return question.kind is Kind.CHOICE and len(question.options) > SELECT_FROM
 
 
 def _select(id_: str, question: Question, value: str, described: str | None) -> Element:
@@ -139,10 +150,12 @@ def _question(calculator: Calculator, question: Question, value: str) -> Element
     error = _error_slot(calculator, question)
     id_ = field_id(calculator, question.key)
     body: list[Child]
-    if question.kind in WIDTHS or len(question.options) > SELECT_FROM:
+    if question.kind in WIDTHS or question.kind in AREAS or _is_list(question):
         field = (
             _text_box(id_, question, value, described)
             if question.kind in WIDTHS
+            else _text_area(id_, question, value, described)
+            if question.kind in AREAS
             else _select(id_, question, value, described)
         )
         body = [el("label", _label(question), for_=id_, class_="ast-label"), hint, error, field]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from astcore.html.documents import document, download
 from astcore.html.elements import Child, Element, el
 from astcore.html.form import field_id
 from astcore.html.parts import Links, citation, data_table, form_link, silence_box, standing_mark
@@ -167,6 +168,8 @@ def outcome(answer: Answer, links: Links, *, example: bool = False) -> Element:
         _figures(result.figures, links),
         el("div", [picture(each) for each in result.pictures], class_="ast-plots") if result.pictures else None,
         [data_table(table, links) for table in result.tables],
+        document(result.document) if result.document else None,
+        [download(file) for file in result.files],
         _factors(result.factors, answer, links),
         _why(answer, links),
         _changes(answer.would_change),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from astcore.html.elements import Element, el
-from astcore.money import pounds
 from astcore.outcome import PathPicture, Picture, SpinePicture
 
 WIDTH = 360  # of a picture, in its own units: about the pixels of a phone

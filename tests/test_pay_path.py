@@ -1,0 +1,88 @@
+"""How pay can move: a look each September, at most two points in a school year, never above the range."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from astcore import pay, pay_path
+from astcore.errors import NotCovered
+from astcore.pay import Amount, Area, Scale
+
+AREAS = st.sampled_from(Area)
+STARTS = st.sampled_from(pay.starts())
+DAYS = st.dates(date(2009, 9, 1), date(2013, 8, 31))
+MOVES = st.integers(0, 2)
+
+
+@pytest.mark.parametrize(
+    ("day", "review"),
+    [
+        (date(2009, 9, 1), date(2010, 9, 1)),
+        (date(2009, 9, 2), date(2010, 9, 1)),
+        (date(2010, 8, 31), date(2010, 9, 1)),
+        (date(2010, 1, 1), date(2010, 9, 1)),
+    ],
+)
+def test_the_next_review(day: date, review: date) -> None:
+    """Pay is reviewed each September; someone who starts on 1 September is first reviewed a year later."""
+    assert pay_path.next_review(day) == review
+
+
+@given(AREAS, STARTS, DAYS, MOVES)
+def test_a_path(area: Area, start: int, day: date, moves: int) -> None:
+    """A path begins at the range's start, moves by the points given, stays in the range, and pays the rates held."""
+    steps = pay_path.path(area, start, day, moves)
+    points = pay.pay_range(start)
+    assert (steps[0].day, steps[0].point, len(steps)) == (day, start, len(points))
+    assert all(later.day == pay_path.next_review(earlier.day) for earlier, later in pairwise(steps))
+    assert all(later.point == min(earlier.point + moves, points[-1]) for earlier, later in pairwise(steps))
+    for step in steps:
+        assert step.kept == (step.day > date(2013, 8, 31))
+        assert step.salary == pay.spine(area, min(step.day, date(2013, 8, 31)))[step.point]
+
+
+@given(STARTS, DAYS, st.integers(1, 2))
+def test_the_earliest_day_at_the_top(start: int, day: date, moves: int) -> None:
+    """The top is reached on the first day of the path that has the last point, and without points never."""
+    steps = pay_path.path(Area.FRINGE, start, day, moves)
+    assert pay_path.earliest_top(start, day, moves) == next(step.day for step in steps if step.point == start + 4)
+    assert pay_path.earliest_top(start, day, 0) is None
+
+
+@pytest.mark.parametrize("moves", [-1, 3])
+def test_more_points_than_are_possible(moves: int) -> None:
+    """At most two points can be given in a school year."""
+    with pytest.raises(NotCovered, match="at most 2 are possible in a school year"):
+        pay_path.path(Area.FRINGE, 1, date(2009, 9, 1), moves)
+
+
+@given(AREAS, DAYS, st.integers(30_000, 70_000))
+def test_the_lowest_start_that_reaches_a_salary(area: Area, day: date, target: int) -> None:
+    """It pays the target whichever of two figures is right, and no lower start does; there may be none."""
+    spine = pay.spine(area, day)
+    found = pay_path.lowest_start(area, day, target)
+    reaching = [point for point in pay.starts() if spine[point].amount.low >= target]
+    assert found == (min(reaching) if reaching else None)
+
+
+def test_present_pay() -> None:
+    """What a classroom teacher's point pays, or nothing where the figure could not be read."""
+    day = date(2009, 9, 1)
+    known = pay_path.present_pay(Area.FRINGE, Scale.MAIN, 1, day)
+    assert known is not None
+    assert known.amount == pay.scale_points(Area.FRINGE, Scale.MAIN, day)[1].amount
+    assert pay_path.present_pay(Area.INNER_LONDON, Scale.UPPER, 1, day) is None
+    assert pay_path.present_pay(Area.INNER_LONDON, Scale.MAIN, 2, day) is None
+
+
+@given(AREAS, STARTS, DAYS, MOVES)
+def test_the_sum_of_a_path(area: Area, start: int, day: date, moves: int) -> None:
+    """The sum is that of the lower and that of the higher figures, a year at each."""
+    steps = pay_path.path(area, start, day, moves)
+    low, high = sum(step.salary.amount.low for step in steps), sum(step.salary.amount.high for step in steps)
+    assert pay_path.total(steps) == Amount(low, high)
