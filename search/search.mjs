@@ -29,6 +29,10 @@ const FIELDS = { title: 4, page: 1.5, aliases: 2, text: 1 };
 const WORTH = 0.12;
 /** How much more a section counts if the query has all of its title. */
 const WHOLE = 0.4;
+/** And if the query has nothing else. */
+const EXACT = 0.8;
+/** How much more a page counts than its sections if the query is about one thing. */
+const OVERVIEW = 0.3;
 /** How many sections of a page are listed. */
 const MOST = 6;
 
@@ -90,10 +94,14 @@ export class Search {
       }
       for (const one of found.values()) if (!hits.has(one.id)) one.missing.push(concept.said);
     }
+    const asked = concepts.flatMap(({ ways }) => ways[0]?.words ?? []).length;
     for (const one of found.values()) {
+      const { location = "", boost = 1 } = this.docs[one.id] ?? {};
+      const subject = this.subjects[one.id] ?? [];
       const share = (one.met / total) ** 2;
-      const whole = this.subjects[one.id]?.every((word) => one.words.has(word)) ? 1 + WHOLE * share : 1;
-      one.score *= share * whole * (this.docs[one.id]?.boost ?? 1);
+      const whole = subject.every((word) => one.words.has(word)) ? share * (asked > subject.length ? WHOLE : EXACT) : 0;
+      const overview = concepts.length === 1 && !location.includes("#") ? OVERVIEW : 0;
+      one.score *= share * boost * (1 + whole + overview);
     }
     return [...found.values()].sort((a, b) => b.score - a.score);
   }

@@ -16,6 +16,24 @@ const SYNONYM = 0.7;
 const FAINT = 0.35;
 const CODE = 2;
 
+/** Forms that no rule finds. */
+const IRREGULAR = new Map(
+  Object.entries({
+    chosen: "choos",
+    heard: "hear",
+    held: "hold",
+    kept: "keep",
+    left: "leav",
+    lost: "los",
+    met: "meet",
+    paid: "pay",
+    sent: "send",
+    spent: "spend",
+    taught: "teach",
+    written: "writ",
+  }),
+);
+
 /** A word of a text; hyphens and apostrophes are inside it. */
 export const WORD = /[\p{L}\p{N}]+(?:[-\u2010\u2011'’.,][\p{L}\p{N}]+)*/gu;
 
@@ -49,13 +67,14 @@ export function plain(text) {
  * @param {string} word
  */
 export function stem(word) {
-  if (word.length < 4 || /\d|^..es$/.test(word)) return word;
+  const irregular = IRREGULAR.get(word);
+  if (irregular || word.length < 4 || /\d|^..es$/.test(word)) return irregular ?? word;
   const one = word.replace(/(?<=ss|[cs]h|x)es$|(?<=[^aious])s$/, "").replace(/ies?$/, "y");
   const bare = one
     .replace(/(?<=\p{L}{4})(?:ations?|ments?)$/u, "")
     .replace(/(?<=\p{L}*[aeiouy]\p{L}+)(?:ing|ed)$/u, "")
     .replace(/([bdgmnprt])\1$/, "$1");
-  return (bare.length < 3 ? one : bare).replace(/(?<=\p{L}{3})e$/u, "").replace(/(?<=\p{L}{2})y$/u, "i");
+  return (bare.length < 3 ? one : bare).replace(/(?<=\p{L}{3})e$/u, "").replace(/(?<=\p{L}[^aeiou])y$/u, "i");
 }
 
 /** Takes a query apart. */

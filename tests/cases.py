@@ -15,7 +15,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 FOLDER = Path(__file__).parent / "cases"
-FILES = {"eligibility": "eligibility.toml", "standards": "standards.toml", "pay-range": "pay.toml"}
+FILES = {path.stem.replace("_", "-"): path.name for path in sorted(FOLDER.glob("*.toml"))}
+"""The file of each calculator that has one: named after it, with underscores."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from astcore.calculators import CALCULATORS
 from astcore.calculators.base import Calculator
-from astcore.questions import Kind, Question
+from astcore.questions import Kind, Question, clean
 
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=60)
 """Any text at all: control characters, halves of surrogate pairs, numbers in other scripts."""
@@ -31,7 +31,28 @@ HARD = st.one_of(
     ANYTHING,
     MARKUP,
     st.sampled_from(["", " ", "\x00", "١١", "１１", "Ⅺ", "11.0", "1e1", "-1", "0x0b", "9" * 12, "NaN", "31 June 2009"]),
-    st.sampled_from(["£1,000.00", "£", "1.5", "60%", "3/5", "1/0", "1/00", "0.3333", "1e9", "-0", ".", "/"]),
+    st.sampled_from(
+        [
+            "£1,000.00",
+            "£",
+            "1.5",
+            "60%",
+            "3/5",
+            "1/0",
+            "1/00",
+            "0.3333",
+            "1e9",
+            "-0",
+            ".",
+            "/",
+            ",",
+            ";",
+            ",,",
+            "08:45",
+            "24:00",
+            "a,b",
+        ]
+    ),
     st.sampled_from(["2009-09-01", "11", "inner_london", "unknown", "yes", "main_scale"]),
     st.integers(min_value=150, max_value=5000).map(lambda length: "x" * length),
 )
@@ -46,6 +67,21 @@ def values(question: Question) -> st.SearchStrategy[str]:
             return st.integers(question.low, question.high).map(str)
         case Kind.DATE:
             return (st.dates(date(2008, 1, 1), date(2014, 12, 31)) | st.dates()).map(lambda day: day.isoformat())
+        case Kind.TIME:
+            return st.times().map(lambda time: f"{time:%H:%M}")
+        case Kind.TEXT:
+            return (
+                st.text(st.characters(categories=["L", "N", "P", "Z"]), min_size=1, max_size=question.high)
+                .map(clean)
+                .filter(bool)
+            )
+        case Kind.CHOICES:
+            options = [option.value for option in question.options]
+            chosen = st.sets(st.sampled_from(options), min_size=1)
+            return chosen.map(lambda values: ",".join(option for option in options if option in values))
+        case Kind.DATES:
+            days = st.sets(st.dates(), min_size=1, max_size=10)
+            return days.map(lambda values: ",".join(day.isoformat() for day in sorted(values)))
         case Kind.FRACTION:
             return st.fractions(Fraction(1, 999), 1, max_denominator=999).map(str)
 

@@ -17,6 +17,7 @@ from astcore import contract, text
 from astcore.__main__ import main
 from astcore.calculators import CALCULATORS
 from astcore.calculators.base import Calculator
+from astcore.outcome import File, Outcome
 from astcore.questions import Kind
 from astcore.respond import Answer, Unreadable, respond
 from tests.foreseen import answers
@@ -104,6 +105,7 @@ def documented() -> dict[str, dict[str, bool]]:
 LISTS = {
     "figures": "figure",
     "tables": "table",
+    "files": "file",
     "checks": "check",
     "would_change": "change",
     "next_steps": "step",
@@ -123,9 +125,16 @@ def objects(name: str, value: dict[str, Any]) -> Iterator[tuple[str, dict[str, A
                 yield from objects(LISTS[key], item)
 
 
+FILE = File("letter.txt", "text/plain", "the letter", "Dear you")
+WITH_A_FILE = Answer(
+    CALCULATORS["standards"], {}, Outcome("not_said", "A heading", "A summary.", files=(FILE,)), (), "0"
+)
+
+
 def every_object() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every object in the JSON of the foreseen cases, of the list, and of errors."""
+    """Every object in the JSON of the foreseen cases, of the list, of errors, and of an answer with a file."""
     yield from objects("list", contract.calculators())
+    yield from objects("answer", contract.answer(WITH_A_FILE))
     for calculator in CALCULATORS.values():
         wrong = respond(calculator.name, "")
         assert isinstance(wrong, Unreadable)

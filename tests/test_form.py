@@ -34,12 +34,12 @@ def test_each_question_of_a_form(chosen: Calculator) -> None:
         assert {key: frozenset(values.split("|")) for key, values in conditions.items()} == dict(question.when)
         (error,) = with_class(element, "ast-field-error")
         assert (error.get("id"), error.get("hidden")) == (f"{chosen.name}-{question.key}-error", "hidden")
-        assert not words(error)
+        assert words(error) == "Error: "
 
 
 def controls(element: Element) -> list[Element]:
     """The controls of a question, in order."""
-    return [part for part in element.iter() if part.tag in {"input", "select"}]
+    return [part for part in element.iter() if part.tag in {"input", "select", "textarea"}]
 
 
 def offered(element: Element) -> list[tuple[str | None, str]]:
@@ -75,24 +75,26 @@ def test_the_controls_of_a_form(chosen: Calculator) -> None:
         found = controls(element)
         names = [control.get("name") for control in found]
         match question.kind:
-            case Kind.CHOICE:
+            case Kind.CHOICE | Kind.CHOICES:
                 assert set(names) == {question.key}
-                assert {control.get("type") for control in found} in ({"radio"}, {None})
+                assert {control.get("type") for control in found} in ({"radio"}, {"checkbox"}, {None})
                 options = [(value, text) for value, text in offered(element) if value]
                 assert options == [(option.value, option.label) for option in question.options]
             case Kind.DATE:
                 assert names == [f"{question.key}-{part}" for part in ("day", "month", "year")]
                 assert [words(label) for label in element.iter("label")] == ["Day", "Month", "Year"]
             case _:
-                assert [(control.get("type"), control.get("name")) for control in found] == [("text", question.key)]
-                assert question.kind is Kind.FRACTION or found[0].get("inputmode") == "numeric"
+                assert names == [question.key]
+                assert found[0].tag == "textarea" or found[0].get("type") == "text"
+                numeric = question.kind in (Kind.WHOLE_NUMBER, Kind.MONEY)
+                assert (found[0].get("inputmode") == "numeric") == numeric
 
 
 @CALCULATOR
 def test_what_a_form_leaves_out(chosen: Calculator) -> None:
     """No placeholder, no number field, no asterisk, nothing that starts by itself, and nowhere to send answers to."""
     found = form(chosen, {})
-    assert {control.get("type") for control in found.iter("input")} <= {"text", "radio"}
+    assert {control.get("type") for control in found.iter("input")} <= {"text", "radio", "checkbox"}
     forbidden = {"placeholder", "required", "autofocus", "onsubmit", "method"}
     assert not [element.tag for element in found.iter() if forbidden & set(element.keys())]
     assert "*" not in words(found)

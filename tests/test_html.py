@@ -21,7 +21,7 @@ from astcore.html.calculator import answers_tables
 from astcore.html.elements import Element, el, markup
 from astcore.html.outcome import outcome
 from astcore.html.parts import Links, citation, form_link, standing_mark
-from astcore.outcome import Outcome, Weight
+from astcore.outcome import Bullets, Document, File, Heading, Outcome, Paragraph, Weight
 from astcore.pay import Area, Standing
 from astcore.reference import contacts, glossary
 from astcore.reference import routes as reference_routes
@@ -64,9 +64,7 @@ def test_any_text_is_read_as_it_was_meant(text: str) -> None:
     """A text comes out of markup as it went in, but for control characters, whether as content or as an attribute."""
     source = markup(el("p", text, title=text))
     read = Read(source)
-    expected = "".join(character for character in text if character in "\n\t" or not is_control(character)).replace(
-        "\n", " "
-    )
+    expected = "".join(character for character in text if character in "\n\t" or not is_control(character))
     assert read.tags == ["p"]
     assert (read.text, read.title) == (expected, expected)
     assert "\n" not in source
@@ -86,7 +84,7 @@ def is_control(character: str) -> bool:
         (el("p", ["a", [el("i"), "b"], None]), "<p>a<i></i>b</p>"),
         (el("br"), "<br>"),
         (el("p", "a\x00b\x1b\x85c\ud800d\re"), "<p>abcde</p>"),
-        (el("p", "two\nlines\tand a tab"), "<p>two lines\tand a tab</p>"),
+        (el("p", "two\nlines\tand a tab"), "<p>two&#10;lines\tand a tab</p>"),
         (el("input", hidden=True, checked=False, value=None), '<input hidden="hidden">'),
         (el("li", value=2), '<li value="2"></li>'),
         (
@@ -162,6 +160,30 @@ def test_an_outcome_without_reasons() -> None:
     bare = Answer(CALCULATORS["standards"], {}, Outcome("not_said", "A heading", "A summary."), (), "0")
     element = outcome(bare, LINKS)
     assert [words(part) for part in element.iter("h3")] == ["Your answers"]
+
+
+def test_a_draft_and_a_file_to_take_away() -> None:
+    """A draft has its headings, paragraphs and lists; a file can be copied where it cannot be downloaded."""
+    draft = Document("A letter", (Heading("To you"), Paragraph(("1 High Street", "<Town>")), Bullets(("one", "two"))))
+    file = File("letter.txt", "text/plain", "the letter", "Dear you\n<script>")
+    bare = Outcome("not_said", "A heading", "A summary.", document=draft, files=(file,))
+    element = outcome(Answer(CALCULATORS["standards"], {}, bare, (), "0"), LINKS)
+    (shown_draft,) = with_class(element, "ast-document")
+    assert [(part.tag, words(part)) for part in shown_draft] == [
+        ("h3", "A letter"),
+        ("h4", "To you"),
+        ("p", "1 High Street<Town>"),
+        ("ul", "onetwo"),
+    ]
+    assert "1 High Street<br>&lt;Town&gt;" in markup(shown_draft)
+    (shown_file,) = with_class(element, "ast-file")
+    (button,) = shown_file.iter("button")
+    assert (button.get("data-name"), button.get("data-type"), button.get("hidden")) == (
+        "letter.txt",
+        "text/plain",
+        "hidden",
+    )
+    assert "<pre>Dear you&#10;&lt;script&gt;</pre>" in markup(shown_file)
 
 
 def test_steps_link_their_form_and_their_time_limit() -> None:

@@ -29,6 +29,10 @@ POST = Question(
     when={"role": frozenset({"teacher"})},
     default="unknown",
 )
+START = Question("start", "Start of the day", Kind.TIME, "Enter the start of the day")
+NOTE = Question("note", "Your note", Kind.TEXT, "Enter a note", default="", high=300)
+SENT = Question("sent", "What was sent", Kind.CHOICES, "Select what was sent", options=ROLE.options)
+CLOSED = Question("closed", "Closure days", Kind.DATES, "Enter the closure days", default="", high=1000)
 ALL = (ROLE, POINT, DAY, POST)
 SALARY = Question("salary", "Present salary", Kind.MONEY, "Enter the present salary", low=1000, high=99_999)
 SHARE = Question("share", "Share of full time", Kind.FRACTION, "Enter the share of full time", default="1")
@@ -56,6 +60,15 @@ SHARE = Question("share", "Share of full time", Kind.FRACTION, "Enter the share 
         (SHARE, "6/10", "3/5"),
         (SHARE, "1", "1"),
         (SHARE, "100%", "1"),
+        (START, "8:45", "08:45"),
+        (START, "0845", "08:45"),
+        (START, "8.45", "08:45"),
+        (START, "8", "08:00"),
+        (NOTE, " two\nlines ", "two lines"),
+        (SENT, "head, teacher", "teacher,head"),
+        (SENT, "head,,head,", "head"),
+        (CLOSED, "22/12/2009; 21 December 2009", "2009-12-21,2009-12-22"),
+        (CLOSED, "2009-12-21,2009-12-21", "2009-12-21"),
     ],
 )
 def test_a_canonical_answer(question: Question, text: str, canonical: str) -> None:
@@ -90,6 +103,15 @@ def test_a_canonical_answer(question: Question, text: str, canonical: str) -> No
         (SHARE, "half", "Enter the share of full time as a fraction of full time, such as 0.6, 3/5 or 60%"),
         (SHARE, "1e-9", "Enter the share of full time as a fraction of full time, such as 0.6, 3/5 or 60%"),
         (SHARE, "1/0", "Enter the share of full time as a fraction of full time, such as 0.6, 3/5 or 60%"),
+        (START, "24:00", "Enter the start of the day as hours and minutes, such as 08:45"),
+        (START, "8:60", "Enter the start of the day as hours and minutes, such as 08:45"),
+        (START, "noon", "Enter the start of the day as hours and minutes, such as 08:45"),
+        (NOTE, "x" * 301, "Your note must be 300 characters or fewer, not 301"),
+        (SENT, "head,cook", "Select what was sent: “cook” is not one of teacher, head"),
+        (SENT, ",", "Select what was sent"),
+        (CLOSED, "21/12/2009, soon", "Enter each of these days as day, month and year, such as 1 September 2009"),
+        (CLOSED, "31/6/2009", "Enter each of these days as a day that exists: 31/6/2009 is not in the calendar"),
+        (CLOSED, ";", "Enter the closure days"),
         (SHARE, "1/00", "Enter the share of full time as a fraction of full time, such as 0.6, 3/5 or 60%"),
     ],
 )
@@ -101,9 +123,11 @@ def test_an_answer_that_cannot_be_read(question: Question, text: str, message: s
 
 
 SHARES = st.from_regex(r"\A(0?\.[0-9]{1,4}|[0-9]{1,3}(\.[0-9]{1,2})?%|[0-9]{1,3}/[0-9]{1,3})\Z")
-EVERY = [SALARY, SHARE, *(question for calculator in CALCULATORS.values() for question in calculator.questions)]
+OF_EACH_KIND = [ROLE, POINT, DAY, SALARY, SHARE, START, NOTE, SENT, CLOSED]
+EVERY = [*OF_EACH_KIND, *(question for calculator in CALCULATORS.values() for question in calculator.questions)]
 
 
+@settings(deadline=None)
 @given(HARD | SHARES | st.dates().map(str) | st.integers(0, 100_000).map(str))
 def test_whatever_is_read_reads_the_same_again(text: str) -> None:
     """The canonical form of an answer is its own canonical form, and can be said in words."""
@@ -126,11 +150,31 @@ def test_whatever_is_read_reads_the_same_again(text: str) -> None:
         (SALARY, "36618", "£36,618"),
         (SHARE, "3/5", "3/5"),
         (SHARE, "1", "full time"),
+        (START, "08:45", "08:45"),
+        (NOTE, "two lines", "two lines"),
+        (SENT, "teacher,head", "Teacher; Head"),
+        (CLOSED, "2009-12-21,2009-12-22", "21 December 2009, 22 December 2009"),
     ],
 )
 def test_an_answer_in_words(question: Question, answer: str, words: str) -> None:
     """An option reads as its label, a date and a sum as people write them, a number as it is."""
     assert question.in_words(answer) == words
+
+
+def test_what_is_allowed_in_short() -> None:
+    """Each kind of question says in a few words what may be answered."""
+    assert {question.kind: question.allowed for question in OF_EACH_KIND} == {
+        Kind.CHOICE: "teacher|head",
+        Kind.WHOLE_NUMBER: "1–14",
+        Kind.DATE: "a date, such as 2009-09-01",
+        Kind.MONEY: "pounds, 1000–99999",
+        Kind.FRACTION: "a fraction of full time, such as 3/5",
+        Kind.TIME: "a time of day, such as 08:45",
+        Kind.TEXT: "text of up to 300 characters",
+        Kind.CHOICES: "any of teacher,head",
+        Kind.DATES: "dates, such as 2009-12-21, 2009-12-22",
+    }
+    assert len(OF_EACH_KIND) == len(Kind)
 
 
 def test_an_option_that_there_is_not() -> None:
@@ -173,9 +217,11 @@ def test_a_question_after_one_that_cannot_be_read() -> None:
 
 
 def test_an_answer_that_is_too_long() -> None:
-    """An answer of more than 200 characters is refused and not shown again."""
-    _, problems = read_all(ALL, {"role": "x" * 201, "point": "3"})
+    """An answer of more than 200 characters is refused and not shown again; a text may be as long as it says."""
+    _, problems = read_all([*ALL, NOTE], {"role": "x" * 201, "point": "3", "note": "x" * 300})
     assert [problem.message for problem in problems] == ["Your role: the answer is longer than 200 characters"]
+    _, problems = read_all([NOTE], {"note": "x" * 301})
+    assert [problem.message for problem in problems] == ["Your note: the answer is longer than 300 characters"]
 
 
 def test_a_long_answer_that_begins_with_spaces() -> None:
