@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
-from astcore import dates, workdays
-from astcore.errors import NotCovered
+from astcore import data, dates, grade, workdays
 from astcore.outcome import Check, Weight
 from astcore.quantities import time_limit
 from astcore.source import cite
+from astcore.standards import CareerStage, applicable, relevant_words
 
 
 class Verdict(StrEnum):
@@ -81,8 +82,19 @@ class Application:
     support: Decided = Decided.UNDECIDED
     consulted: bool = False
     funding: Funding = Funding.UNKNOWN
+    stage: CareerStage | None = None
     leads: bool = False
     received: date | None = None
+
+    @property
+    def needs_assessment(self) -> bool:
+        """True unless the applicant has already passed."""
+        return self.assessed is not Assessed.MET
+
+    @property
+    def stopped(self) -> bool:
+        """True where the headteacher has decided against the application, on either of the two questions."""
+        return Decided.NO in (self.relevant, self.support)
 
 
 def taker(case: Application) -> Check:
@@ -90,7 +102,9 @@ def taker(case: Application) -> Check:
     title = "The application is yours to decide on"
     match case.taker:
         case Taker.OWN_SCHOOL:
-            return Check("taker", title, True, "The applicant is employed at your school.", cite("application-form", 1))
+            silence = "head-as-candidate" if case.leads else ""
+            because = "The applicant is employed at your school."
+            return Check("taker", title, True, because, cite("application-form", 1), silence=silence)
         case Taker.DESIGNATED:
             because = "You are the designated headteacher: normally the head of the school where the applicant works the most hours, or any one head if all of them agree."
             return Check("taker", title, True, because, cite("unattached", 2))
@@ -106,7 +120,7 @@ def taker(case: Application) -> Check:
             because = "The applicant is not employed as a teacher in the maintained sector. As the present headteacher you can fill in the form where that is more appropriate."
             return Check("taker", title, True, because, cite("unattached", 1), silence="no-school-now")
         case Taker.OTHER:
-            because = "The form goes to the head of the applicant's own school, to a designated head or line manager, or, for someone outside the maintained sector, normally to the school where they were last employed."
+            because = "The form goes first to the head of the applicant's own school, to a designated head or line manager, or, for someone outside the maintained sector, normally to the school where they were last employed."
             return Check(
                 "taker",
                 title,
@@ -120,24 +134,19 @@ def taker(case: Application) -> Check:
 
 def post(case: Application) -> Check:
     """Part 3, completing the form, paragraph 1: only for an existing or agreed post."""
-    title, place = "A post that exists or has been agreed", cite("application-form", 1)
-    if case.post is Post.NONE:
-        because = "An application for assessment can only be accepted for an AST post that exists or has been agreed."
-        return Check(
-            "post",
-            title,
-            False,
-            because,
-            place,
-            Weight.BAR,
-            to_do="find out whether a post can be agreed, before anything else",
-        )
+    title = "A post that exists or has been agreed"
+    place = cite("application-form", 1) if case.needs_assessment else cite("situations", 1)
+    if case.post is not Post.NONE:
+        internal = "There is an agreed post at your school."
+        external = "The post is advertised by another school or by a local authority."
+        return Check("post", title, True, internal if case.post is Post.INTERNAL else external, place)
     because = (
-        "There is an agreed post at your school."
-        if case.post is Post.INTERNAL
-        else "The post is advertised by another school or by a local authority."
+        "An application for assessment can only be accepted for an AST post that exists or has been agreed."
+        if case.needs_assessment
+        else "The applicant has met the standards, but a teacher is appointed to a post, and there is none."
     )
-    return Check("post", title, True, because, place)
+    to_do = "find out whether a post can be agreed, before anything else"
+    return Check("post", title, False, because, place, Weight.BAR, to_do=to_do)
 
 
 def assessment_needed(case: Application) -> Check:
@@ -151,7 +160,7 @@ def assessment_needed(case: Application) -> Check:
             "The applicant has already met the standards and can be considered without another assessment.",
             place,
             Weight.NOTE,
-            silence="passed-form",
+            silence="success-expiry",
         )
     return Check(
         "assessment_needed",
@@ -161,6 +170,13 @@ def assessment_needed(case: Application) -> Check:
         cite("application-form", 1),
         Weight.NOTE,
     )
+
+
+def passed_form(_: Application) -> Check:
+    """Part 3, completing the form, paragraph 1: form AST1 is for those who have not yet met the standards."""
+    because = "Form AST1 is for applicants who have not been assessed as meeting the applicable standards. What someone who has fills in is not said."
+    place = cite("application-form", 1)
+    return Check("passed_form", "Form AST1", None, because, place, Weight.NOTE, silence="passed-form")
 
 
 def consulted(case: Application) -> Check:
@@ -175,10 +191,24 @@ def consulted(case: Application) -> Check:
     )
 
 
+def relevant_set(case: Application) -> Check:
+    """Part 3, after the form is filled in, paragraph 3: which standards are relevant."""
+    title, place = "Which standards are relevant", cite("after-form", 3)
+    if case.leads:
+        because = (
+            "No rule says which standards are relevant for a headteacher, or for a deputy or assistant headteacher."
+        )
+        return Check("relevant_set", title, None, because, place, Weight.NOTE, silence="leadership-standards")
+    if case.stage is None:
+        because = "For every applicant the core standards, for one on the upper pay spine also the post-threshold standards, and for an Excellent Teacher both of these and the Excellent Teacher standards."
+        return Check("relevant_set", title, None, because, place, Weight.NOTE, silence="core-standards")
+    because = f"For this applicant: {relevant_words(case.stage)}."
+    return Check("relevant_set", title, True, because, place, Weight.NOTE, silence="core-standards")
+
+
 def relevant(case: Application) -> Check:
     """Part 3, after the form is filled in, paragraphs 1, 2 and 4: the relevant standards come first."""
     title = "You are satisfied about the relevant standards"
-    silence = "leadership-standards" if case.leads else ""
     match case.relevant:
         case Decided.YES:
             return Check(
@@ -187,7 +217,6 @@ def relevant(case: Application) -> Check:
                 True,
                 "You are satisfied that the teacher meets the standards of their present career stage.",
                 cite("after-form", 1),
-                silence=silence,
             )
         case Decided.NO:
             return Check(
@@ -205,7 +234,6 @@ def relevant(case: Application) -> Check:
                 None,
                 "You must be satisfied that the teacher meets the relevant standards before the teacher can be considered for assessment.",
                 cite("after-form", 1),
-                silence=silence,
             )
 
 
@@ -240,6 +268,32 @@ def support(case: Application) -> Check:
             )
 
 
+def applicable_set(case: Application) -> Check:
+    """Part 3, after the form is filled in, paragraph 5 and the table: what the head's evaluation is against."""
+    title, place = "Which standards you evaluate", cite("after-form", 5)
+    if case.leads:
+        because = "You evaluate the standards that are to be externally assessed. Which those are for someone paid as a leader, no rule says."
+        return Check("applicable_set", title, None, because, place, Weight.NOTE, silence="leadership-standards")
+    if case.stage is None:
+        because = "You evaluate the standards that are to be externally assessed, which depend on the career stage."
+        return Check("applicable_set", title, None, because, place, Weight.NOTE, silence="stage-or-scale")
+    because = f"You evaluate how far the teacher meets {len(applicable(case.stage))} standards, which are to be externally assessed."
+    silence = "" if case.stage is CareerStage.EXCELLENT_TEACHER else "stage-or-scale"
+    return Check("applicable_set", title, True, because, place, Weight.NOTE, silence=silence)
+
+
+def destination(case: Application) -> Check:
+    """Part 3, external applications, paragraph 1, and internal appointments: where a supported form goes, on paper."""
+    title = "Where the form goes"
+    if case.post is Post.EXTERNAL:
+        because = "A form that you support goes, on paper, to the headteacher or the local authority personnel department that advertises the post."
+        place, silence = cite("external-applications", 1), "external-submission"
+    else:
+        because = "A form that you support should go, on paper, to the assessment agency."
+        place, silence = cite("internal-appointments", 1), ""
+    return Check("destination", title, None, because, place, Weight.NOTE, silence=silence)
+
+
 def declaration(case: Application) -> Check:
     """Part 3, external applications, paragraph 2, and internal appointments: who fills in the funding declaration."""
     title = "Funding declaration"
@@ -251,70 +305,93 @@ def declaration(case: Application) -> Check:
             "The school or the local authority with the post should fill it in before the form goes to the assessment agency.",
             cite("external-applications", 2),
             Weight.NOTE,
+            silence="who-arranges",
         )
     match case.funding:
         case Funding.AUTHORITY:
-            because = "The local authority is to pay for the post, so the form should go through the authority, which fills in the declaration."
+            because = "The post is to be funded through the local authority, so the form should go through the authority, which fills in the declaration."
         case Funding.SCHOOL:
             because = "You fill in the declaration with your section of the form, where it is relevant."
         case Funding.UNKNOWN:
-            because = "Where the local authority is to pay for the post, the form should go through the authority for the declaration. Otherwise you fill it in, where it is relevant."
+            because = "Where the post is to be funded through the local authority, the form should go through the authority for the declaration. Otherwise you fill it in, where it is relevant."
     return Check("declaration", title, None, because, cite("internal-appointments", 1), Weight.NOTE)
 
 
-def head_evidence(case: Application) -> Check:
+def head_evidence(_: Application) -> Check:
     """Part 3, applying again, paragraph 1: supporting evidence from the head."""
-    because = "The applicant was assessed before and did not fully meet the standards. Supporting evidence from you is required, and the second assessment is a complete one."
+    because = "The applicant may apply again once they have dealt with the points in the report and can give additional evidence that they now fully meet each applicable standard. Supporting evidence from you is required, and the second assessment is a complete one."
+    place = cite("reapply", 1)
     return Check(
-        "head_evidence",
-        "Your supporting evidence",
-        None,
-        because,
-        cite("reapply", 1),
-        Weight.NOTE,
-        silence="reapply-interval",
+        "head_evidence", "Your supporting evidence", None, because, place, Weight.NOTE, silence="reapply-interval"
     )
 
 
+def place_of_assessment(_: Application) -> Check:
+    """Part 3, what an assessment involves, paragraph 2: a day in the candidate's school."""
+    title, place = "Where the assessment is held", cite("assessment-process", 2)
+    because = "The assessment is a day in the applicant's school. Which one, for someone with several, is not said."
+    return Check("place_of_assessment", title, None, because, place, Weight.NOTE, silence="several-schools-place")
+
+
+@cache
+def procedure_from() -> date:
+    """Return the first day of the procedure that the time limits belong to. Source: part 3, after the form, 2."""
+    return next(entry.holds_from for entry in data.of_kind("time_limits", "limit") if entry.key == "head-submit")
+
+
 def deadline(received: date) -> date | None:
-    """Return the last day of the head's time limit, or None where bank holidays are not held for it."""
-    try:
-        return workdays.after(received, time_limit("head-submit").amount)
-    except NotCovered:
+    """Return the last day of the head's time limit; None for a form from before the procedure or after the grade."""
+    if not procedure_from() <= received <= grade.assessment_ended():
         return None
+    return workdays.after(received, time_limit("head-submit").amount)
+
+
+def _dated(received: date) -> str:
+    """Return the sentence that follows the time limit: its last day, or why there is none."""
+    if received < procedure_from():
+        return f"This procedure began on {dates.in_words(procedure_from())}. The form came before that, so no date is worked out."
+    ended = f"Assessment for the grade ended on {dates.in_words(grade.assessment_ended())}"
+    if (last := deadline(received)) is None:
+        return f"{ended}. The form came after that, so no date is worked out."
+    late = f" {ended}." if last > grade.assessment_ended() else ""
+    return f"You received it on {dates.in_words(received)}, so the last day is {dates.in_words(last)}.{late}"
 
 
 def in_time(case: Application) -> Check:
-    """Part 3, after the form is filled in, paragraphs 4 and 5: within 20 working days of receiving it."""
-    title, limit = "Time limit", time_limit("head-submit")
-    silence = "external-submission" if case.post is Post.EXTERNAL else "working-day"
-    if case.received is None:
-        because = f"You should act within {limit} of receiving the form. Give the day you received it to see the date."
-    elif (last := deadline(case.received)) is None:
-        first, end = workdays.covered()
-        because = f"You should act within {limit} of receiving the form. Bank holidays are held for {first.year} to {end.year} only, so the date cannot be worked out."
+    """Part 3, after the form is filled in, paragraphs 4 and 5, and unattached teachers and others, paragraph 3."""
+    dated = "Give the day you received it to see the date." if case.received is None else _dated(case.received)
+    because = f"You should act within {time_limit('head-submit')} of receiving the form. {dated}"
+    if case.relevant is Decided.NO:
+        place = cite("after-form", 4)
     else:
-        because = f"You should act within {limit} of receiving the form on {dates.in_words(case.received)}: by {dates.in_words(last)}."
-    place = cite("unattached", 3) if case.post is Post.EXTERNAL else cite("after-form", 5)
-    return Check("in_time", title, None, because, place, Weight.NOTE, silence=silence)
+        place = cite("unattached", 3) if case.post is Post.EXTERNAL else cite("after-form", 5)
+    return Check("in_time", "Time limit", None, because, place, Weight.NOTE, silence="working-day")
 
 
 Rule = Callable[[Application], Check]
 
 
 def _rules(case: Application) -> Iterator[Rule]:
-    yield from (post, taker)
+    """Yield the conditions that this case meets with. Without a post, or with someone else's form, the rest rests."""
+    yield from (post, assessment_needed)
+    if not case.needs_assessment:
+        yield passed_form
+        return
+    yield taker
+    if case.post is Post.NONE or case.taker is Taker.OTHER:
+        return
     if case.taker is Taker.DESIGNATED:
         yield consulted
-    yield assessment_needed
-    if case.assessed is Assessed.MET:
-        return
-    yield relevant
+    yield from (relevant_set, relevant)
     if case.relevant is Decided.YES:
         yield support
-    yield in_time
-    if case.relevant is not Decided.NO and case.support is not Decided.NO:
-        yield declaration
+    if case.support is not Decided.NO:
+        yield in_time
+    if case.stopped:
+        return
+    yield from (applicable_set, destination, declaration)
+    if case.taker is Taker.DESIGNATED:
+        yield place_of_assessment
     if case.assessed is Assessed.NOT_MET:
         yield head_evidence
 
@@ -328,10 +405,10 @@ def verdict(case: Application) -> Verdict:
     """Return what the head has to do now."""
     if case.post is Post.NONE:
         return Verdict.NOT_ACCEPTED
+    if not case.needs_assessment:
+        return Verdict.NO_ASSESSMENT_NEEDED
     if case.taker is Taker.OTHER:
         return Verdict.NOT_YOURS
-    if case.assessed is Assessed.MET:
-        return Verdict.NO_ASSESSMENT_NEEDED
     if case.relevant is not Decided.YES:
         return Verdict.REJECT if case.relevant is Decided.NO else Verdict.DECIDE_RELEVANT
     return {Decided.YES: Verdict.SEND, Decided.NO: Verdict.FEEDBACK, Decided.UNDECIDED: Verdict.DECIDE_SUPPORT}[

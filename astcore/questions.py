@@ -160,11 +160,15 @@ class Question:
 
     def _choices(self, text: str) -> str:
         chosen = {self._choice(part.strip()) for part in text.split(",") if part.strip()}
+        if not chosen:
+            raise InvalidAnswer(self.key, self.missing)
         return ",".join(option.value for option in self.options if option.value in chosen)
 
     def _dates(self, text: str) -> str:
         parts = [part for part in re.split(r"[,;]", text) if part.strip()]
         found = {dates.read(self.key, part, "each of these days") for part in parts}
+        if not found:
+            raise InvalidAnswer(self.key, self.missing)
         return ",".join(day.isoformat() for day in sorted(found))
 
     def _money(self, text: str) -> str:
@@ -195,7 +199,7 @@ class Question:
         raise InvalidAnswer(self.key, f"{self.missing}: “{shorten(text)}” is not one of {allowed}")
 
     def _whole(self, text: str) -> str:
-        digits = text.replace(",", "").replace(" ", "")
+        digits = text
         if not digits.isascii() or not digits.isdigit() or len(digits) > 9:
             raise InvalidAnswer(
                 self.key, f"{self.label} must be a whole number between {self.low} and {self.high}, such as {self.low}"

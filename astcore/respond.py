@@ -47,16 +47,16 @@ class Unreadable:
     problems: tuple[Problem, ...]
 
 
-def _given(answers: Mapping[str, str] | str) -> dict[str, str]:
-    if isinstance(answers, str):
-        pairs = parse_qsl(
-            answers[: LONGEST_QUERY + 1].removeprefix("?").removeprefix("#"), keep_blank_values=True, errors="replace"
-        )
-        given: dict[str, str] = {}
-        for key, value in pairs:  # several boxes of one question are ticked: their answers are put together
-            given[key] = f"{given[key]},{value}" if key in given else value
-        return given
-    return dict(answers)
+def _given(calculator: Calculator, answers: Mapping[str, str] | str) -> dict[str, str]:
+    """Return the answers by key. The several answers of one question are put together; of any other, the last counts."""
+    if not isinstance(answers, str):
+        return dict(answers)
+    several = {question.key for question in calculator.questions if question.kind is Kind.CHOICES}
+    query = answers.removeprefix("?").removeprefix("#")
+    given: dict[str, str] = {}
+    for key, value in parse_qsl(query, keep_blank_values=True, errors="replace"):
+        given[key] = f"{given[key]},{value}" if key in given and key in several else value
+    return given
 
 
 def _join_dates(calculator: Calculator, given: dict[str, str]) -> dict[str, str]:
@@ -89,7 +89,7 @@ def respond(calculator: str, answers: Mapping[str, str] | str) -> Answer | Unrea
         return Unreadable(
             found.name, (Problem("", f"The answers are longer than {LONGEST_QUERY:,} characters together"),)
         )
-    given = _join_dates(found, _given(answers))
+    given = _join_dates(found, _given(found, answers))
     read, invalid = read_all(found.questions, given)
     problems = [*_unknown_keys(found, given), *(Problem(problem.field, problem.message) for problem in invalid)]
     if problems:

@@ -48,7 +48,7 @@ export function itemKeys(store) {
 }
 
 /** @param {string} key of an evidence item */
-export const itemId = (key) => key.slice(key.indexOf(ITEMS) + ITEMS.length);
+export const itemId = (key) => key.split(ITEMS)[1] ?? "";
 
 let added = 0;
 

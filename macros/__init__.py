@@ -10,7 +10,7 @@ from typing import Any
 from astcore import pay, quantities
 from astcore.html import calculator as calculators
 from astcore.html import pay as pay_markup
-from astcore.html import reference, routes
+from astcore.html import plan, reference, routes
 from astcore.html.elements import Element, el, markup
 from astcore.html.parts import Links, form_link, short_citation, standing_mark
 from astcore.pay import Area
@@ -212,12 +212,26 @@ def define_env(env: Any) -> None:  # noqa: PLR0915 (one short function a macro, 
         """Return an appointment route: a picture in lanes, and the same steps as text."""
         return block(*routes.route(key, links()))
 
+    def alive(element: Element, module: str) -> str:
+        """Return an element together with the script that brings it to life."""
+        entry = links().to(f"engine/{_engine_version()}/{module}")
+        # Markdown leaves a div as it is; an element that it does not know it would put into a paragraph.
+        return block(el("div", element, el("script", type="module", src=entry)))
+
     @macro
     def calculator(name: str) -> str:
         """Return a calculator with an example answer, and the script that brings it to life."""
-        entry = links().to(f"engine/{_engine_version()}/main.mjs")
-        # Markdown leaves a div as it is; an element that it does not know it would put into a paragraph.
-        return block(el("div", calculators.calculator(name, links()), el("script", type="module", src=entry)))
+        return alive(calculators.calculator(name, links()), "main.mjs")
+
+    @macro
+    def evidence_plan() -> str:
+        """Return the evidence planner."""
+        return alive(plan.evidence_plan(links()), "plan-main.mjs")
+
+    @macro
+    def plan_links() -> str:
+        """Return links that open the evidence planner with a career stage."""
+        return block(plan.plan_links(links()))
 
     @macro
     def answers_table(name: str) -> str:

@@ -46,6 +46,7 @@ def build(site: Path) -> None:
     if not index.is_file():
         return
     words = tomllib.loads((HERE / "words.toml").read_text("utf-8"))
+    asked = tomllib.loads((HERE / "questions.toml").read_text("utf-8"))
     config = json.loads(index.read_text("utf-8"))["config"]
     config["words"] = {
         "stop": words["stop"],
@@ -53,7 +54,7 @@ def build(site: Path) -> None:
         "codes": [term.abbreviation for term in reference.glossary() if term.abbreviation not in {"", "AST"}],
         "synonyms": list(synonyms(words)),
     }
-    docs = [entry for section in sections(site) for entry in entries(section, words)]
+    docs = [entry for section in sections(site) for entry in entries(section, words["weights"], asked)]
     text = json.dumps({"config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
     index.write_text(text, "utf-8")
     for name in SCRIPTS:
@@ -74,9 +75,9 @@ def library() -> str:
 # --- what is in the index ---------------------------------------------------------------------------------------------
 
 
-def entries(section: Section, words: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def entries(section: Section, weights: dict[str, float], asked: dict[str, str]) -> Iterator[dict[str, Any]]:
     """Give the index's entry for a section, unless its page is not for readers."""
-    weight = next(weight for pattern, weight in words["weights"].items() if fnmatchcase(section.location, pattern))
+    weight = next(weight for pattern, weight in weights.items() if fnmatchcase(section.location, pattern))
     if not weight:
         return
     entry: dict[str, Any] = {
@@ -86,18 +87,19 @@ def entries(section: Section, words: dict[str, Any]) -> Iterator[dict[str, Any]]
     }
     if weight != 1:
         entry["boost"] = weight
-    if said := words["sections"].get(section.location):
-        entry["aliases"] = said
+    if section.location in asked:
+        entry["asked"] = asked[section.location]
     yield entry
 
 
 def synonyms(words: dict[str, Any]) -> Iterator[tuple[list[str], list[str]]]:
-    """Give what readers say with what the site says instead: from the glossary, then from our own list."""
+    """Give what readers say with what the site says instead: from the glossary, then from our own list.
+
+    A term of the glossary is there also if nothing else is said for it: its words belong together.
+    """
     for term in reference.glossary():
-        said = [*term.aliases, term.abbreviation] if term.abbreviation else list(term.aliases)
-        yield said, [term.term]
-        if term.abbreviation:
-            yield [term.term], [term.abbreviation]
+        yield [*term.aliases, term.abbreviation] if term.abbreviation else list(term.aliases), [term.term]
+        yield [term.term], [term.abbreviation] if term.abbreviation else []
     for here, said in words["synonyms"].items():
         yield said, [here]
 
@@ -107,7 +109,7 @@ def synonyms(words: dict[str, Any]) -> Iterator[tuple[list[str], list[str]]]:
 BLOCKS = {"p", "li", "tr", "dt", "dd", "caption", "summary", "h1", "h2", "h3", "h4", "h5", "h6"}
 CELLS = {"td", "th", "br"}
 VOID = {"br", "col", "hr", "img", "input", "wbr"}
-SKIPPED_TAGS = {"ast-calculator", "script", "style", "svg"}
+SKIPPED_TAGS = {"ast-calculator", "ast-plan", "script", "style", "svg"}
 SKIPPED_CLASSES = {
     "ast-aliases",
     "ast-audience",

@@ -9,11 +9,11 @@
  */
 
 /** @typedef {{ words: string[], weight: number }} Way one way to say something: words that all have to be there */
-/** @typedef {{ said: string, ways: Way[], weight: number }} Concept one thing that a query asks about */
+/** @typedef {{ said: string, ways: Way[], weight: number, code: boolean }} Concept one thing that a query asks about */
 
 const OWN = 1;
 const SYNONYM = 0.7;
-const FAINT = 0.35;
+const FAINT = 0.5;
 const CODE = 2;
 
 /** Forms that no rule finds. */
@@ -107,7 +107,7 @@ export class Query {
    * @returns {Concept[]}
    */
   concepts(text) {
-    const meant = plain(text).map((word) => (this.stop.has(word) ? [word] : this.spelling(word)));
+    const meant = this.alternatives(text);
     const typed = meant.flatMap(([first = ""]) => first.split(" "));
     const idle = typed.every((word) => this.stop.has(word));
     /** @type {Concept[]} */
@@ -119,9 +119,20 @@ export class Query {
       if (!phrase && !idle && said.every((word) => this.stop.has(word))) continue;
       const others = meant.find(([first]) => first === said.join(" "))?.slice(1) ?? [];
       const ways = [said, ...others.map(plain)].flatMap((words) => this.ways(words));
-      found.push({ said: said.join(" "), ways, weight: this.weight(said) });
+      const code = said.length === 1 && this.isCode(said[0] ?? "");
+      found.push({ said: said.join(" "), ways, code, weight: code ? CODE : this.isFaint(said) ? FAINT : OWN });
     }
     return found;
+  }
+
+  /** @param {string} text */
+  alternatives(text) {
+    return plain(text).map((word) => (this.stop.has(word) ? [word] : this.spelling(word)));
+  }
+
+  /** @param {string} text */
+  meant(text) {
+    return this.alternatives(text).flatMap(([first = ""]) => first.split(" "));
   }
 
   /**
@@ -152,13 +163,14 @@ export class Query {
     return strong.length ? strong : some;
   }
 
-  /**
-   * How much a word or phrase of a query counts.
-   * @param {string[]} said
-   */
-  weight(said) {
-    if (said.length === 1 && (this.codes.has(said[0] ?? "") || /^[a-z]{1,3}\d{1,2}$/.test(said[0] ?? ""))) return CODE;
-    return said.every((word) => this.stop.has(word) || this.faint.has(stem(word))) ? FAINT : OWN;
+  /** @param {string} word */
+  isCode(word) {
+    return this.codes.has(word) || /^[a-z]{1,3}\d{1,2}$/.test(word);
+  }
+
+  /** @param {string[]} said */
+  isFaint(said) {
+    return said.every((word) => this.stop.has(word) || this.faint.has(stem(word)));
   }
 
   /**

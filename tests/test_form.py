@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,9 +14,10 @@ from astcore.html.calculator import calculator
 from astcore.html.elements import Element
 from astcore.html.form import REASONS, STAGES, engine_status, form
 from astcore.html.outcome import outcome
-from astcore.questions import Kind
+from astcore.questions import Kind, Option, Question
 from astcore.respond import Answer, respond
 from tests.markup import LINKS, with_class, words
+from tests.questions import OF_EACH_KIND, ROLE
 
 CALCULATOR = pytest.mark.parametrize("chosen", CALCULATORS.values(), ids=CALCULATORS)
 
@@ -52,6 +54,46 @@ def offered(element: Element) -> list[tuple[str | None, str]]:
 def chosen_in(element: Element) -> list[str | None]:
     """The values that are chosen in a question."""
     return [part.get("value") for part in element.iter() if part.get("checked") or part.get("selected")]
+
+
+FILLED = {
+    Kind.CHOICE: ("radio", "head", "head"),
+    Kind.WHOLE_NUMBER: ("text", "11", "11"),
+    Kind.DATE: ("text", "2010-09-01", "1"),
+    Kind.MONEY: ("text", "36618", "36618"),
+    Kind.FRACTION: ("text", "3/5", "3/5"),
+    Kind.TIME: ("text", "08:45", "08:45"),
+    Kind.TEXT: ("textarea", "a <note>", "a <note>"),
+    Kind.CHOICES: ("checkbox", "teacher,head", "teacher,head"),
+    Kind.DATES: ("textarea", "2009-12-21,2009-12-22", "2009-12-21,2009-12-22"),
+}
+
+
+@pytest.mark.parametrize("question", OF_EACH_KIND, ids=lambda question: str(question.kind))
+def test_each_kind_of_question(question: Question) -> None:
+    """Buttons for one choice, boxes to tick for several, a line or an area for text: each filled in with its answer."""
+    kind, answer, first = FILLED[question.kind]
+    one = replace(CALCULATORS["standards"], questions=(question,))
+    found = controls(form(one, {question.key: answer}))
+    assert {control.get("type") or control.tag for control in found} == {kind}
+    chosen = ",".join(str(control.get("value")) for control in found if control.get("checked"))
+    assert (chosen or found[0].get("value") or found[0].text) == first
+    assert not chosen_in(form(one, {}))
+
+
+def test_a_long_list_to_choose_from() -> None:
+    """A choice of many is a list to select from; without a default it begins with nothing chosen."""
+    options = tuple(Option(str(number), f"Number {number}") for number in range(12))
+    many = replace(ROLE, options=options)
+    (control,) = controls(form(replace(CALCULATORS["standards"], questions=(many,)), {}))
+    assert control.tag == "select"
+    assert [(option.get("value"), bool(option.get("selected"))) for option in control][:2] == [("", True), ("0", False)]
+    (control,) = controls(form(replace(CALCULATORS["standards"], questions=(many,)), {"role": "7"}))
+    assert [option.get("value") for option in control if option.get("selected")] == ["7"]
+    (control,) = controls(
+        form(replace(CALCULATORS["standards"], questions=(replace(many, default="3"),)), {"role": "3"})
+    )
+    assert [option.get("value") for option in control] == [option.value for option in options]
 
 
 @CALCULATOR

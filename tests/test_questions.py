@@ -11,31 +11,12 @@ from hypothesis import strategies as st
 from astcore.calculators import CALCULATORS
 from astcore.calculators.base import Calculator
 from astcore.errors import InvalidAnswer
-from astcore.questions import Kind, Option, Question, clean, read_all, shorten
+from astcore.questions import Kind, Question, clean, read_all, shorten
 from astcore.respond import Answer, Unreadable, respond
+from tests.questions import CLOSED, DAY, NOTE, OF_EACH_KIND, POINT, POST, ROLE, SALARY, SENT, SHARE, START
 from tests.strategies import HARD, values
 
-ROLE = Question(
-    "role", "Your role", Kind.CHOICE, "Select your role", options=(Option("teacher", "Teacher"), Option("head", "Head"))
-)
-POINT = Question("point", "First point", Kind.WHOLE_NUMBER, "Enter the first point", low=1, high=14)
-DAY = Question("on", "Day of the rates", Kind.DATE, "Enter the day", default="2009-09-01", optional=True)
-POST = Question(
-    "post",
-    "Is there a post?",
-    Kind.CHOICE,
-    "Select whether there is a post",
-    options=(Option("yes", "Yes"), Option("no", "No"), Option("unknown", "I do not know")),
-    when={"role": frozenset({"teacher"})},
-    default="unknown",
-)
-START = Question("start", "Start of the day", Kind.TIME, "Enter the start of the day")
-NOTE = Question("note", "Your note", Kind.TEXT, "Enter a note", default="", high=300)
-SENT = Question("sent", "What was sent", Kind.CHOICES, "Select what was sent", options=ROLE.options)
-CLOSED = Question("closed", "Closure days", Kind.DATES, "Enter the closure days", default="", high=1000)
 ALL = (ROLE, POINT, DAY, POST)
-SALARY = Question("salary", "Present salary", Kind.MONEY, "Enter the present salary", low=1000, high=99_999)
-SHARE = Question("share", "Share of full time", Kind.FRACTION, "Enter the share of full time", default="1")
 
 
 # --- one answer -------------------------------------------------------------------------------------------------------
@@ -123,7 +104,6 @@ def test_an_answer_that_cannot_be_read(question: Question, text: str, message: s
 
 
 SHARES = st.from_regex(r"\A(0?\.[0-9]{1,4}|[0-9]{1,3}(\.[0-9]{1,2})?%|[0-9]{1,3}/[0-9]{1,3})\Z")
-OF_EACH_KIND = [ROLE, POINT, DAY, SALARY, SHARE, START, NOTE, SENT, CLOSED]
 EVERY = [*OF_EACH_KIND, *(question for calculator in CALCULATORS.values() for question in calculator.questions)]
 
 

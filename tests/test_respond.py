@@ -217,6 +217,13 @@ def test_a_question_that_there_is_not(calculator: Calculator) -> None:
     ]
 
 
+@pytest.mark.parametrize("query", ["area=fringe&start=1&start=1", "area=fringe&choose=target&target=4&target=2000"])
+def test_a_number_that_is_given_twice(query: str) -> None:
+    """Two answers to a question that takes one are never put together to a third."""
+    found = respond("pay-range", query)
+    assert isinstance(found, Unreadable) or not {"11", "42000"} & set(found.answers.values())
+
+
 @CALCULATOR
 def test_errors_lead_to_their_fields(calculator: Calculator) -> None:
     """Each problem in the summary is linked to the first control of its question."""

@@ -28,7 +28,11 @@ def _head() -> Element:
             _fact("Post", "post"),
             _fact("Career stage", "stage"),
             _fact("Date", "today"),
-            _fact("Standards ready", "ready"),
+            el(
+                "div",
+                el("dt", "Standards ready"),
+                el("dd", el("span", data_slot="ready"), " of ", el("span", data_slot="all")),
+            ),
             class_="ast-plan-index-facts",
         ),
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from astcore.html.elements import Child, Element, el
 from astcore.html.parts import Links, short_citation, silence_box
-from astcore.plan import FIELDS, MOST_ITEMS, STATUS_WORDS, UNKNOWN, Field, Part, Reach, Status, Suggestions, stages_of
+from astcore.html.plan_parts import button, field, live, stages_attribute
+from astcore.plan import FIELDS, MOST_ITEMS, STATUS_WORDS, UNKNOWN, Part, Reach, Status, Suggestions
 from astcore.source import silences
 from astcore.standards import CareerStage, Standard
 
@@ -18,35 +19,11 @@ REACH_WORDS = {
 }
 
 
-def live(tag: str, *children: Child, **attributes: str | bool | int | None) -> Element:
-    """Return an element that needs the script: hidden until it is there."""
-    return el(tag, *children, hidden=True, data_live="", **attributes)
-
-
-def stages_attribute(*chosen: Standard) -> str:
-    """Return the career stages at which to show what belongs to these standards."""
-    return " ".join(stages_of(*chosen))
-
-
-def field(code: str, each: Field) -> Element:
-    """Return a text of a standard, or of the plan itself where the code is empty, with its label."""
-    id_ = "-".join(part for part in ("plan", code.lower(), each.key) if part)
-    common: dict[str, str | bool | int | None] = {
-        "id": id_,
-        "data_key": f"{code}/{each.key}" if code else each.key,
-        "maxlength": each.longest,
-        "autocomplete": each.complete or "off",
-    }
-    box = el("textarea", rows="2", **common) if each.lines else el("input", type="text", **common)
-    label = f"{each.label}" if code else f"{each.label} (optional)"
-    return el("div", el("label", label, for_=id_), box, class_=f"ast-plan-field ast-plan-field-{each.key}")
-
-
 def _status(code: str) -> Element:
     options = []
     for status, words in STATUS_WORDS.items():
         id_ = f"plan-{code.lower()}-{status.replace('_', '-')}"
-        button = el(
+        choice = el(
             "input",
             type="radio",
             id=id_,
@@ -55,7 +32,7 @@ def _status(code: str) -> Element:
             data_key=f"{code}/status",
             checked=status is Status.NOT_STARTED,
         )
-        options.append(el("div", button, el("label", words, for_=id_), class_="ast-option"))
+        options.append(el("div", choice, el("label", words, for_=id_), class_="ast-option"))
     return el(
         "fieldset",
         el("legend", "Status"),
@@ -65,15 +42,10 @@ def _status(code: str) -> Element:
 
 
 def _items(code: str) -> Element:
-    full = el("p", f"A standard holds {MOST_ITEMS} evidence items at most.", class_="ast-plan-full", data_full="", hidden=True)
-    add = el(
-        "button",
-        "Add an evidence item",
-        el("span", f" to {code}", class_="ast-hidden"),
-        type="button",
-        class_="md-button ast-plan-button",
-        data_action="add",
+    full = el(
+        "p", f"A standard holds {MOST_ITEMS} evidence items at most.", class_="ast-plan-full", data_full="", hidden=True
     )
+    add = button("Add an evidence item", "add", el("span", f" to {code}", class_="ast-hidden"))
     return el(
         "fieldset",
         el("legend", "Evidence items"),
@@ -95,7 +67,13 @@ def _standard(standard: Standard, part: Part, links: Links) -> Element:
         el("span", "Items: ", el("span", "0", data_shows="items"), class_="ast-plan-number"),
         class_="ast-plan-state",
     )
-    hint = el("a", "What may support it", el("span", f": {part.title}", class_="ast-hidden"), href=f"#plan-suggestions-{part.key}", data_open="")
+    hint = el(
+        "a",
+        "What may support it",
+        el("span", f": {part.title}", class_="ast-hidden"),
+        href=f"#plan-suggestions-{part.key}",
+        data_open="",
+    )
     work = live(
         "div",
         _status(code),
