@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from astcore.errors import InvalidAnswer
@@ -21,6 +22,7 @@ MONTHS = (
     "November",
     "December",
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 WRITTEN = re.compile(r"([0-9]{1,2})[ /.-]+([0-9]{1,2}|[A-Za-z]{3,9})[ /.,-]+([0-9]{4})")
 
@@ -28,6 +30,31 @@ WRITTEN = re.compile(r"([0-9]{1,2})[ /.-]+([0-9]{1,2}|[A-Za-z]{3,9})[ /.,-]+([0-
 def in_words(day: date) -> str:
     """Return a date in words: "1 September 2009"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short(day: date) -> str:
+    """Return a date where there is little room: "1 Sep 2009"."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def with_weekday(day: date) -> str:
+    """Return a date in words with its day of the week: "Tuesday 1 September 2009"."""
+    return f"{WEEKDAYS[day.weekday()]} {in_words(day)}"
+
+
+def spans(days: Iterable[date]) -> Iterator[str]:
+    """Yield dates in words, in order, three or more in a row as one span: "21 December 2009 to 31 December 2009"."""
+    rows: list[list[date]] = []
+    for day in sorted(set(days)):
+        if rows and day.toordinal() == rows[-1][-1].toordinal() + 1:
+            rows[-1].append(day)
+        else:
+            rows.append([day])
+    for row in rows:
+        if len(row) > 2:
+            yield f"{in_words(row[0])} to {in_words(row[-1])}"
+        else:
+            yield from map(in_words, row)
 
 
 def school_year(day: date) -> str:

@@ -8,11 +8,11 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from astcore import data, dates, grade, workdays
+from astcore import data, dates, grade, standards, workdays
 from astcore.outcome import Check, Weight
 from astcore.quantities import time_limit
 from astcore.source import cite
-from astcore.standards import CareerStage, applicable, relevant_words
+from astcore.standards import CareerStage
 
 
 class Verdict(StrEnum):
@@ -121,15 +121,8 @@ def taker(case: Application) -> Check:
             return Check("taker", title, True, because, cite("unattached", 1), silence="no-school-now")
         case Taker.OTHER:
             because = "The form goes first to the head of the applicant's own school, to a designated head or line manager, or, for someone outside the maintained sector, normally to the school where they were last employed."
-            return Check(
-                "taker",
-                title,
-                False,
-                because,
-                cite("application-form", 1),
-                Weight.BAR,
-                to_do="send the applicant to the right headteacher or line manager",
-            )
+            to_do = "send the applicant to the right headteacher or line manager"
+            return Check("taker", title, False, because, cite("application-form", 1), Weight.BAR, to_do=to_do)
 
 
 def post(case: Application) -> Check:
@@ -152,24 +145,11 @@ def post(case: Application) -> Check:
 def assessment_needed(case: Application) -> Check:
     """Part 3, external applications, paragraph 3: no further assessment after a pass."""
     title, place = "Assessment needed", cite("external-applications", 3)
-    if case.assessed is Assessed.MET:
-        return Check(
-            "assessment_needed",
-            title,
-            False,
-            "The applicant has already met the standards and can be considered without another assessment.",
-            place,
-            Weight.NOTE,
-            silence="success-expiry",
-        )
-    return Check(
-        "assessment_needed",
-        title,
-        True,
-        "The applicant has not yet been assessed as meeting the applicable standards.",
-        cite("application-form", 1),
-        Weight.NOTE,
-    )
+    if not case.needs_assessment:
+        because = "The applicant has already met the standards and can be considered without another assessment."
+        return Check("assessment_needed", title, False, because, place, Weight.NOTE, silence="success-expiry")
+    because = "The applicant has not yet been assessed as meeting the applicable standards."
+    return Check("assessment_needed", title, True, because, cite("application-form", 1), Weight.NOTE)
 
 
 def passed_form(_: Application) -> Check:
@@ -202,70 +182,40 @@ def relevant_set(case: Application) -> Check:
     if case.stage is None:
         because = "For every applicant the core standards, for one on the upper pay spine also the post-threshold standards, and for an Excellent Teacher both of these and the Excellent Teacher standards."
         return Check("relevant_set", title, None, because, place, Weight.NOTE, silence="core-standards")
-    because = f"For this applicant: {relevant_words(case.stage)}."
+    because = f"For this applicant: {', '.join(each.title for each in standards.relevant(case.stage))}."
     return Check("relevant_set", title, True, because, place, Weight.NOTE, silence="core-standards")
 
 
 def relevant(case: Application) -> Check:
     """Part 3, after the form is filled in, paragraphs 1, 2 and 4: the relevant standards come first."""
-    title = "You are satisfied about the relevant standards"
+    title, place = "You are satisfied about the relevant standards", cite("after-form", 1)
     match case.relevant:
         case Decided.YES:
-            return Check(
-                "relevant",
-                title,
-                True,
-                "You are satisfied that the teacher meets the standards of their present career stage.",
-                cite("after-form", 1),
-            )
+            because = "You are satisfied that the teacher meets the standards of their present career stage."
+            return Check("relevant", title, True, because, place)
         case Decided.NO:
-            return Check(
-                "relevant",
-                title,
-                False,
-                f"You must reject the application and give the teacher a written explanation, which should be done within {time_limit('head-reject')} of receiving the application. There is no external assessment.",
-                cite("after-form", 4),
-                silence="head-decision-challenge",
-            )
+            because = f"You must reject the application and give the teacher a written explanation, which should be done within {time_limit('head-reject')} of receiving the application. There is no external assessment."
+            return Check("relevant", title, False, because, cite("after-form", 4), silence="head-decision-challenge")
         case Decided.UNDECIDED:
-            return Check(
-                "relevant",
-                title,
-                None,
-                "You must be satisfied that the teacher meets the relevant standards before the teacher can be considered for assessment.",
-                cite("after-form", 1),
-            )
+            because = "You must be satisfied that the teacher meets the relevant standards before the teacher can be considered for assessment."
+            return Check("relevant", title, None, because, place)
 
 
 def support(case: Application) -> Check:
     """Part 3, after the form is filled in, paragraphs 5 and 6: whether to support the application."""
-    title = "You support the application"
+    title, place = "You support the application", cite("after-form", 5)
     match case.support:
         case Decided.YES:
-            return Check(
-                "support",
-                title,
-                True,
-                "You support the application, so you complete your sections and evaluate how far the teacher meets the standards to be externally assessed.",
-                cite("after-form", 5),
-            )
+            because = "You support the application, so you should complete your sections, and evaluate how far the teacher meets the standards to be externally assessed."
+            return Check("support", title, True, because, place)
         case Decided.NO:
-            return Check(
-                "support",
-                title,
-                False,
-                "You should give the applicant feedback. No time limit is set for it, and nothing says that the application goes on.",
-                cite("after-form", 6),
-                silence="head-does-not-support",
-            )
+            because = "You should give the applicant feedback. No time limit is set for it, and nothing says that the application goes on."
+            return Check("support", title, False, because, cite("after-form", 6), silence="head-does-not-support")
         case Decided.UNDECIDED:
-            return Check(
-                "support",
-                title,
-                None,
-                "Once satisfied about the relevant standards, you must decide whether you will support the application.",
-                cite("after-form", 5),
+            because = (
+                "Once satisfied about the relevant standards, you must decide whether you will support the application."
             )
+            return Check("support", title, None, because, place)
 
 
 def applicable_set(case: Application) -> Check:
@@ -277,7 +227,7 @@ def applicable_set(case: Application) -> Check:
     if case.stage is None:
         because = "You evaluate the standards that are to be externally assessed, which depend on the career stage."
         return Check("applicable_set", title, None, because, place, Weight.NOTE, silence="stage-or-scale")
-    because = f"You evaluate how far the teacher meets {len(applicable(case.stage))} standards, which are to be externally assessed."
+    because = f"You evaluate how far the teacher meets {len(standards.applicable(case.stage))} standards, which are to be externally assessed."
     silence = "" if case.stage is CareerStage.EXCELLENT_TEACHER else "stage-or-scale"
     return Check("applicable_set", title, True, because, place, Weight.NOTE, silence=silence)
 
@@ -296,17 +246,11 @@ def destination(case: Application) -> Check:
 
 def declaration(case: Application) -> Check:
     """Part 3, external applications, paragraph 2, and internal appointments: who fills in the funding declaration."""
-    title = "Funding declaration"
+    title, place = "Funding declaration", cite("internal-appointments", 1)
     if case.post is Post.EXTERNAL:
-        return Check(
-            "declaration",
-            title,
-            None,
-            "The school or the local authority with the post should fill it in before the form goes to the assessment agency.",
-            cite("external-applications", 2),
-            Weight.NOTE,
-            silence="who-arranges",
-        )
+        because = "The school or the local authority with the post should fill it in before the form goes to the assessment agency."
+        place = cite("external-applications", 2)
+        return Check("declaration", title, None, because, place, Weight.NOTE, silence="who-arranges")
     match case.funding:
         case Funding.AUTHORITY:
             because = "The post is to be funded through the local authority, so the form should go through the authority, which fills in the declaration."
@@ -314,7 +258,7 @@ def declaration(case: Application) -> Check:
             because = "You fill in the declaration with your section of the form, where it is relevant."
         case Funding.UNKNOWN:
             because = "Where the post is to be funded through the local authority, the form should go through the authority for the declaration. Otherwise you fill it in, where it is relevant."
-    return Check("declaration", title, None, because, cite("internal-appointments", 1), Weight.NOTE)
+    return Check("declaration", title, None, because, place, Weight.NOTE)
 
 
 def head_evidence(_: Application) -> Check:

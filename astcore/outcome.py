@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from astcore.pay import Amount, Salary
@@ -61,7 +62,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the answer. The first column heads its row; `numeric` columns are set to the right."""
+    """A table of the answer. The first column heads its row; `numeric` columns are set to the right.
+
+    A table that is `folded` is working, closed until the reader opens it.
+    """
 
     key: str
     caption: str
@@ -70,6 +74,7 @@ class Table:
     numeric: frozenset[int] = frozenset()
     emphasis: int = -1
     note: str = ""
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,63 @@ class PathPicture:
     series: tuple[tuple[str, tuple[Amount, ...]], ...]
 
 
-Picture = SpinePicture | PathPicture
+@dataclass(frozen=True, slots=True)
+class DayBlock:
+    """A piece of a day, in minutes since midnight. `kind` is "required", "optional" or "school" (break and lunch)."""
+
+    start: int
+    end: int
+    words: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayPicture:
+    """A day from top to bottom, with what is planned in it. What no block takes is free."""
+
+    caption: str
+    start: int
+    end: int
+    blocks: tuple[DayBlock, ...]
+
+
+class Mark(StrEnum):
+    """How a day on a timeline is marked: the reader's own day, how binding it is, a step of a plan, or no day set."""
+
+    EVENT = "event"
+    MUST = "must"
+    SHOULD = "should"
+    WILL = "will"
+    NORMALLY = "normally"
+    PLAN = "plan"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day on a timeline: who owes what (`lead`, `words`). `rests` is true where it rests on an earlier last day.
+
+    `under` heads what follows from here on, such as the case in which it holds.
+    """
+
+    day: date | None
+    mark: Mark
+    lead: str
+    words: str
+    note: str = ""
+    rests: bool = False
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePicture:
+    """Days from top to bottom, with who owes what on each."""
+
+    caption: str
+    moments: tuple[Moment, ...]
+
+
+Picture = SpinePicture | PathPicture | DayPicture | TimelinePicture
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from astcore import data
@@ -136,6 +137,11 @@ def time_limits() -> dict[str, TimeLimit]:
 def time_limit(key: str) -> TimeLimit:
     """Return the time limit `key`. Raises `KeyError` for one that there is not."""
     return time_limits()[key]
+
+
+def holds_from(key: str) -> date:
+    """Return the day from which the time limit `key` holds. Raises `KeyError` for one that there is not."""
+    return {entry.key: entry.holds_from for entry in data.of_kind("time_limits", "limit")}[key]
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
@@ -20,6 +20,7 @@ FRACTION = re.compile(r"[0-9]{0,3}\.?[0-9]{1,4}%?|[0-9]{1,4}/0*[1-9][0-9]{0,3}")
 FINEST_FRACTION = 1000
 HOURS, MINUTES = 24, 60
 TIME = re.compile(r"([0-9]{1,2})[:.h]?([0-9]{2})?")
+SPAN = re.compile(r"\s+to\s+|\s*–\s*", re.IGNORECASE)
 MONEY = re.compile(r"£?([0-9]{1,9})(?:\.00?)?")
 
 
@@ -53,7 +54,7 @@ class Question:
     `missing` is the message where no answer came: it says what to do. A question with `when` is asked only while each
     key in it has one of the answers given there. A question with a `default` may be left out; `optional` says so on
     the page. `low` and `high` bound a number or an amount; `high` is also the most characters of a text. `section` is
-    the heading under which a long form puts the question.
+    the heading under which a long form puts the question; `such_as` is the amount that a message gives as an example.
     """
 
     key: str
@@ -69,6 +70,7 @@ class Question:
     low: int = 0
     high: int = 0
     section: str = ""
+    such_as: int = 0
 
     def asked(self, answers: Mapping[str, str]) -> bool:
         """True where this question is asked, given the answers to those before it."""
@@ -104,6 +106,19 @@ class Question:
             case Kind.DATES:
                 return "dates, such as 2009-12-21, 2009-12-22"
 
+    def alternatives(self, value: str) -> Iterator[Option]:
+        """Yield what could be answered instead: another option, or several options with one more or one fewer.
+
+        The label says what is then different: for several options, which one comes in or goes.
+        """
+        if self.kind is not Kind.CHOICES:
+            yield from (option for option in self.options if option.value != value)
+            return
+        chosen = set(value.split(",")) - {""}
+        for option in self.options:
+            values = ",".join(each.value for each in self.options if each.value in chosen ^ {option.value})
+            yield Option(values, f"{'without' if option.value in chosen else 'with'}: {option.label}")
+
     def in_words(self, value: str) -> str:
         """Return an answer as it reads: an option's label, a date in words, a number as it is."""
         match self.kind:
@@ -112,7 +127,7 @@ class Question:
             case Kind.CHOICES:
                 return "; ".join(self.option(each).label for each in value.split(","))
             case Kind.DATES:
-                return ", ".join(dates.in_words(date.fromisoformat(day)) for day in value.split(","))
+                return ", ".join(dates.spans(map(date.fromisoformat, value.split(","))))
             case Kind.DATE:
                 return dates.in_words(date.fromisoformat(value))
             case Kind.MONEY:
@@ -165,16 +180,34 @@ class Question:
         return ",".join(option.value for option in self.options if option.value in chosen)
 
     def _dates(self, text: str) -> str:
-        parts = [part for part in re.split(r"[,;]", text) if part.strip()]
-        found = {dates.read(self.key, part, "each of these days") for part in parts}
+        found = {day for part in re.split(r"[,;]", text) if part.strip() for day in self._span(part)}
         if not found:
             raise InvalidAnswer(self.key, self.missing)
+        if len(found) > self._most_days:
+            raise InvalidAnswer(self.key, f"{self.label} must be {self._most_days} days or fewer, not {len(found)}")
         return ",".join(day.isoformat() for day in sorted(found))
 
+    @property
+    def _most_days(self) -> int:
+        """How many days fit into the longest answer, in their canonical form."""
+        return (max(LONGEST, self.high) + 1) // len("2009-09-01,")
+
+    def _span(self, text: str) -> Iterable[date]:
+        """Return the days of one part of a list: a day, or "21 December 2009 to 31 December 2009"."""
+        first, *rest = (dates.read(self.key, part, "each of these days") for part in SPAN.split(text, 1))
+        days = 1 + (rest[0] - first).days if rest else 1
+        if days < 1:
+            raise InvalidAnswer(self.key, f"Enter the first day of “{shorten(text)}” before the last")
+        if days > self._most_days:
+            raise InvalidAnswer(self.key, f"{self.label} must be {self._most_days} days or fewer, not {days}")
+        return (first + timedelta(days=number) for number in range(days))
+
     def _money(self, text: str) -> str:
-        digits = MONEY.fullmatch(text.replace(",", "").replace(" ", ""))
+        digits = MONEY.fullmatch("".join(text.replace(",", "").split()))
         if not digits:
-            raise InvalidAnswer(self.key, f"Enter {self._named()} in whole pounds, such as {pounds(self.low)}")
+            raise InvalidAnswer(
+                self.key, f"Enter {self._named()} in whole pounds, such as {pounds(self.such_as or self.low)}"
+            )
         amount = int(digits[1])
         if not self.low <= amount <= self.high:
             limits = f"{pounds(self.low)} and {pounds(self.high)}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from astcore import data
-from astcore.quantities import TimeLimit, time_limits
+from astcore.quantities import TimeLimit, quantity, time_limits
 from astcore.source import Citation, citation
 
 
@@ -17,6 +17,16 @@ class Duty:
     key: str
     title: str
     examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JobPart:
+    """A part of the guidance's one example of a job description."""
+
+    key: str
+    title: str
+    items: tuple[str, ...]
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,22 @@ def duties() -> tuple[Duty, ...]:
 def support() -> tuple[str, ...]:
     """Return what an AST may do, for example, for the school's own priorities. Source: part 5, duties."""
     return tuple(entry.text("words") for entry in data.of_kind("duties", "support"))
+
+
+@cache
+def job_example() -> tuple[JobPart, ...]:
+    """Return one AST's job description: an illustration and no template. Source: Annex F."""
+    shares = {"{school}": str(quantity("example-school-share")), "{outreach}": str(quantity("outreach-share"))}
+
+    def filled(words: str) -> str:
+        for place, share in shares.items():
+            words = words.replace(place, share)
+        return words
+
+    return tuple(
+        JobPart(entry.key, entry.text("title"), tuple(map(filled, entry.texts("items"))), citation(entry))
+        for entry in data.of_kind("example_job", "part")
+    )
 
 
 @cache

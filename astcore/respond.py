@@ -10,9 +10,10 @@ from astcore import data
 from astcore.calculators import CALCULATORS
 from astcore.calculators.base import Calculator
 from astcore.outcome import Change, Outcome
-from astcore.questions import UNKNOWN, Kind, Question, read_all, shorten
+from astcore.questions import UNKNOWN, Kind, Option, Question, read_all, shorten
 
 LONGEST_QUERY = 4000
+SHOWN_KEYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,11 @@ def _join_dates(calculator: Calculator, given: dict[str, str]) -> dict[str, str]
 
 def _unknown_keys(calculator: Calculator, given: Mapping[str, str]) -> Iterator[Problem]:
     keys = [question.key for question in calculator.questions]
-    for key in given:
-        if key not in keys:
-            yield Problem("", f"There is no question “{shorten(key)}” here. The questions are {', '.join(keys)}")
+    unknown = [f"“{shorten(key)}”" for key in given if key not in keys]
+    if unknown:
+        named, more = " or ".join(unknown[:SHOWN_KEYS]), len(unknown) - SHOWN_KEYS
+        others = f" (and {more} more)" if more > 0 else ""
+        yield Problem("", f"There is no question {named}{others} here. The questions are {', '.join(keys)}")
 
 
 def respond(calculator: str, answers: Mapping[str, str] | str) -> Answer | Unreadable:
@@ -105,15 +108,15 @@ def _changes(calculator: Calculator, answers: Mapping[str, str]) -> Iterator[Cha
     """
     verdict = calculator.answer(answers).verdict
     for question in calculator.questions:
-        if question.key not in answers:
+        if not question.asked(answers):
             continue
-        for option in question.options:
-            if option.value in (answers[question.key], UNKNOWN):
+        for option in question.alternatives(answers.get(question.key, "")):
+            if option.value == UNKNOWN:
                 continue
             changed, problems = read_all(calculator.questions, {**answers, question.key: option.value})
             if not problems and (other := calculator.answer(changed).verdict) != verdict:
-                yield _change(calculator, question, option.value, other)
+                yield _change(calculator, question, option, other)
 
 
-def _change(calculator: Calculator, question: Question, value: str, verdict: str) -> Change:
-    return Change(question.key, question.label, value, question.in_words(value), verdict, calculator.verdicts[verdict])
+def _change(calculator: Calculator, question: Question, option: Option, verdict: str) -> Change:
+    return Change(question.key, question.label, option.value, option.label, verdict, calculator.verdicts[verdict])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 HOUR = 60
 
@@ -45,12 +46,13 @@ class Part:
     """A part of the day that has no time yet.
 
     It has to start by `start_by` and be over by `end_by`, where they are given. `late` asks for the latest time that
-    is free and not for the earliest.
+    is free and not for the earliest; `first` lets it choose before the others where room is short.
     """
 
     key: str
     length: int
     late: bool = False
+    first: bool = False
     start_by: int | None = None
     end_by: int | None = None
 
@@ -83,6 +85,13 @@ def arrange(parts: tuple[Part, ...], free: tuple[Span, ...]) -> dict[str, Span] 
     Each part is first put where it would like to be, in the order given. Where that leaves one out, every way to
     share the parts out among the pieces is tried.
     """
+    return dict(found) if (found := _arranged(parts, free)) is not None else None
+
+
+@lru_cache(maxsize=2048)
+def _arranged(parts: tuple[Part, ...], free: tuple[Span, ...]) -> Mapping[str, Span] | None:
+    if sum(part.length for part in parts) > sum(gap.length for gap in free):
+        return None
     return _one_by_one(parts, free) or _shared_out(parts, free)
 
 
@@ -102,46 +111,58 @@ def _one_by_one(parts: tuple[Part, ...], free: tuple[Span, ...]) -> dict[str, Sp
     return placed
 
 
+Shares = tuple[tuple[Part, ...], ...]
+
+
 def _shared_out(parts: tuple[Part, ...], free: tuple[Span, ...]) -> dict[str, Span] | None:
-    """Try every way to give each part to one of the pieces, the longest parts first."""
-    longest_first = sorted(parts, key=lambda part: -part.length)
-    seen: set[tuple[int, tuple[int, ...]]] = set()
+    """Try every way to give each part to one of the pieces: those that choose first, then the longest parts first."""
+    in_turn = sorted(parts, key=lambda part: (not part.first, 0 if part.first else -part.length))
+    in_vain: set[tuple[int, tuple[tuple[int, int, int], ...]]] = set()
 
-    def share(number: int, shares: tuple[tuple[Part, ...], ...]) -> Iterator[tuple[tuple[Part, ...], ...]]:
-        if number == len(longest_first):
-            yield shares
-            return
+    def share(number: int, shares: Shares) -> Shares | None:
+        if number == len(in_turn):
+            return shares
         state = (number, tuple(_load(each) for each in shares))
-        if state in seen:
-            return
-        seen.add(state)
-        part = longest_first[number]
-        for at, gap in enumerate(free):
+        if state in in_vain:
+            return None
+        part = in_turn[number]
+        for at in reversed(range(len(free))) if part.late else range(len(free)):
             more = (*shares[:at], (*shares[at], part), *shares[at + 1 :])
-            if _laid_out(more[at], gap, parts) is not None:
-                yield from share(number + 1, more)
+            if _laid_out(more[at], free[at], parts) is not None and (found := share(number + 1, more)) is not None:
+                return found
+        in_vain.add(state)
+        return None
 
-    for shares in share(0, ((),) * len(free)):
-        placed: dict[str, Span] = {}
-        for gap, each in zip(free, shares, strict=True):
-            placed |= _laid_out(each, gap, parts) or {}
-        return placed
-    return None
+    shares = share(0, ((),) * len(free))
+    if shares is None:
+        return None
+    rows = [_laid_out(each, gap, parts) or {} for gap, each in zip(free, shares, strict=True)]
+    return {key: place for row in rows for key, place in row.items()}
 
 
-def _load(share: tuple[Part, ...]) -> int:
-    """Return what tells one share of a piece from another: its minutes, and those with a limit of their own apart."""
-    bound = sum(part.length for part in share if part.end_by is not None)
-    early = sum(part.length for part in share if part.start_by is not None)
-    return (sum(part.length for part in share) * 10_000 + bound) * 10_000 + early
+def _load(share: tuple[Part, ...]) -> tuple[int, int, int]:
+    """Return what tells one share of a piece from another: its minutes, and those with a limit of their own."""
+    return (
+        sum(part.length for part in share),
+        sum(part.length for part in share if part.end_by is not None),
+        sum(part.length for part in share if part.start_by is not None),
+    )
 
 
 def _laid_out(share: tuple[Part, ...], gap: Span, order: tuple[Part, ...]) -> Mapping[str, Span] | None:
-    """Return the parts of one piece one after another: those that must start early, those with an end, the others."""
+    """Return the parts of one piece one after another, as they would like it or, failing that, the bound ones first."""
     rank = {part.key: number for number, part in enumerate(order)}
-    rows = sorted(share, key=lambda part: (part.start_by is None, part.end_by is None, part.late, rank[part.key]))
+    as_liked = sorted(share, key=lambda part: (part.late, rank[part.key]))
+    bound_first = sorted(share, key=lambda part: (part.start_by is None, part.end_by is None, rank[part.key]))
+    return _in_a_row(as_liked, gap) or _in_a_row(bound_first, gap)
+
+
+def _in_a_row(rows: list[Part], gap: Span) -> Mapping[str, Span] | None:
     placed, start = {}, gap.start
+    spare = gap.length - sum(part.length for part in rows)
     for part in rows:
+        if part.late and part.end_by is None and spare > 0:
+            start, spare = start + spare, 0
         place = Span(start, start + part.length)
         if place.end > gap.end or (part.end_by is not None and place.end > part.end_by):
             return None

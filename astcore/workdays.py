@@ -16,6 +16,7 @@ from astcore.errors import NotCovered
 
 DAY = timedelta(days=1)
 SATURDAY = 5
+WEEKEND, CLOSURE = "weekend", "closure day"
 
 
 @cache
@@ -45,17 +46,18 @@ class Day:
     reason: str
 
 
-def _reason(day: date, closures: frozenset[date]) -> str:
+def why_not(day: date, closures: frozenset[date] = frozenset()) -> str:
+    """Return why a day is no working day: a bank holiday's name, `WEEKEND` or `CLOSURE`; "" for one that is."""
     if day.weekday() >= SATURDAY:
-        return "weekend"
+        return WEEKEND
     if day in bank_holidays():
         return bank_holidays()[day]
-    return "closure day" if day in closures else ""
+    return CLOSURE if day in closures else ""
 
 
 def is_working_day(day: date, closures: frozenset[date] = frozenset()) -> bool:
     """Return whether a day is a working day."""
-    return not _reason(day, closures)
+    return not why_not(day, closures)
 
 
 def counted(start: date, working_days: int, closures: frozenset[date] = frozenset()) -> Iterator[Day]:
@@ -69,7 +71,7 @@ def counted(start: date, working_days: int, closures: frozenset[date] = frozense
         if not first - DAY <= day < last:
             raise NotCovered(f"bank holidays are held from {first.year} to {last.year}, not for {day.year}")
         day += DAY
-        reason = _reason(day, closures)
+        reason = why_not(day, closures)
         number += not reason
         yield Day(day, None if reason else number, reason)
 
@@ -80,3 +82,20 @@ def after(start: date, working_days: int, closures: frozenset[date] = frozenset(
     for each in counted(start, working_days, closures):
         day = each.day
     return day
+
+
+def back(end: date, working_days: int, closures: frozenset[date] = frozenset()) -> date:
+    """Return the latest working day on which a time limit of so many working days can start and end by `end`.
+
+    With 0 it is `end` itself, or the last working day before it. Raises `NotCovered` as `counted` does.
+    """
+    first, last = covered()
+    day, number = end, 0
+    while True:
+        if not first <= day <= last:
+            raise NotCovered(f"bank holidays are held from {first.year} to {last.year}, not for {day.year}")
+        if is_working_day(day, closures):
+            if number == working_days:
+                return day
+            number += 1
+        day -= DAY

@@ -1,15 +1,25 @@
 /** Keeps an answer's inputs in the address, after the "#", where no server sees them. */
 
-/** Longer than this is no address of ours. */
-const LONGEST = 4000;
+/** More than this is read by nobody: the core refuses far shorter ones, and says so. */
+const LONGEST = 10_000;
 
 /**
- * The answers that the address holds; "" if it holds none. A fragment without "=" is a place in the page.
+ * The answers that the address holds; "" if it holds none. The name of a place in the page is none; anything else,
+ * however foreign, is for the core to make out or to refuse in words.
  * @returns {string}
  */
 export function queryInAddress() {
-  const fragment = location.hash.slice(1);
-  return fragment.includes("=") && fragment.length <= LONGEST ? fragment : "";
+  const fragment = location.hash.slice(1, LONGEST);
+  return fragment.includes("=") || !isPlace(fragment) ? fragment : "";
+}
+
+/** @param {string} fragment */
+function isPlace(fragment) {
+  try {
+    return document.getElementById(decodeURIComponent(fragment)) !== null;
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The calculator in a page: takes what the reader chose to the engine, and shows what comes back. */
 
 import { putInAddress, queryInAddress } from "./address.mjs";
+import { AnswerTools } from "./answer.mjs";
 import { engine, EngineError } from "./client.mjs";
 import { clearFieldErrors, showFieldErrors } from "./field-errors.mjs";
 import { fill, focusControl, question, settle } from "./form.mjs";
@@ -21,6 +22,7 @@ import { announce, prefixTitle, showState } from "./status.mjs";
 export class Calculator extends HTMLElement {
   /** @type {HTMLFormElement | null} */
   #form = null;
+  #tools = new AnswerTools(this);
   #left = new AbortController();
   #pathname = "";
   /** The answer that the page was built with. @type {string | null} */
@@ -43,6 +45,7 @@ export class Calculator extends HTMLElement {
     this.#left = new AbortController();
     this.#listen(this.#form, this.#left.signal);
     settle(this.#form);
+    this.#tools.dress();
     this.#readAddress();
     engine.wakeWhenIdle();
   }
@@ -63,6 +66,7 @@ export class Calculator extends HTMLElement {
       form.addEventListener(touch, () => engine.wake(), { signal, passive: true });
     }
     this.addEventListener("click", (event) => this.#click(event), { signal });
+    this.#tools.listen(signal);
     window.addEventListener("hashchange", () => this.#readAddress(), { signal });
     signal.addEventListener("abort", engine.watch((state) => this.#watch(state)));
   }
@@ -131,6 +135,7 @@ export class Calculator extends HTMLElement {
     this.#clearErrors();
     this.#answered = true;
     answer.innerHTML = reply.html;
+    this.#tools.dress();
     if (cause !== "address") this.#rememberIn(reply.query, cause === "submit");
     if (cause === "submit") this.#lead(answer.querySelector(":is(h2, h3)[tabindex='-1']") ?? answer);
   }
@@ -190,13 +195,14 @@ export class Calculator extends HTMLElement {
   }
 
   /**
-   * Whether these answers are for this calculator: the first of the page that asks any of their questions.
+   * Whether these answers are for this calculator: the first of the page that asks any of their questions. What
+   * nobody asks is for the first of all, so that the core says so.
    * @param {string} query
    */
   #isFor(query) {
     const keys = [...new URLSearchParams(query).keys()];
     const all = [...document.querySelectorAll(this.localName)];
-    return all.find((each) => keys.some((key) => question(each, key))) === this;
+    return (all.find((each) => keys.some((key) => question(each, key))) ?? all[0]) === this;
   }
 
   /** @param {HTMLFormElement} form */
@@ -210,6 +216,7 @@ export class Calculator extends HTMLElement {
     prefixTitle("");
     const answer = this.#part(".ast-answer");
     answer.innerHTML = this.#example ?? "";
+    this.#tools.dress();
     answer.removeAttribute("data-stale");
     answer.removeAttribute("aria-busy");
   }

@@ -47,6 +47,9 @@ export function settle(form) {
       for (const value of values(control)) answers.append(control.name, value);
     }
   }
+  for (const section of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".ast-section"))) {
+    section.hidden = questions(section).every((each) => each.hidden);
+  }
   return answers;
 }
 

@@ -22,9 +22,8 @@ from astcore import reference
 
 HERE = Path(__file__).parent
 INDEX = Path("search", "search_index.json")
-SCRIPTS = ("worker.js", "search.mjs", "spelling.mjs", "words.mjs")
+SCRIPTS = ("worker.js", "search.mjs", "questions.mjs", "spelling.mjs", "words.mjs")
 LIBRARY = HERE.parent / "node_modules" / "minisearch"
-GLOSSARY = "reference/glossary/"
 
 
 class NoSearchLibrary(Exception):
@@ -50,7 +49,6 @@ def build(site: Path) -> None:
     config = json.loads(index.read_text("utf-8"))["config"]
     config["words"] = {
         "stop": words["stop"],
-        "faint": words["faint"],
         "codes": [term.abbreviation for term in reference.glossary() if term.abbreviation not in {"", "AST"}],
         "synonyms": list(synonyms(words)),
     }

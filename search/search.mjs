@@ -1,8 +1,9 @@
 /** The search itself: what the theme's page sends goes in, what it draws comes out. */
 
 import MiniSearch from "minisearch";
+import { Questions } from "./questions.mjs";
 import { Spelling } from "./spelling.mjs";
-import { Query, stem, tokens, WORD } from "./words.mjs";
+import { Query, tokens, WORD } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Concept} Concept */
 
@@ -11,8 +12,8 @@ import { Query, stem, tokens, WORD } from "./words.mjs";
  * @property {string} location page and anchor
  * @property {string} title
  * @property {string} text paragraphs
- * @property {string} [asked] what readers may ask of it
- * @property {number} [boost]
+ * @property {string} [asked] questions that it answers, with semicolons between them
+ * @property {number} [boost] how much it counts, if not 1
  */
 
 /** @typedef {{ config: { words: import("./words.mjs").Words }, docs: Doc[] }} Index */
@@ -22,39 +23,37 @@ import { Query, stem, tokens, WORD } from "./words.mjs";
  * are words to highlight on the page (true) and words of the query that are not there (false).
  */
 
-/** @typedef {Map<number, { score: number, words: Set<string> }>} Hits by a section's number: how well, by which words */
+/** @typedef {{ score: number, words: string[] }} Hit how well a section speaks of something, and by which words */
+/** @typedef {{ id: number, score: number, met: number, words: string[], missing: string[] }} Found */
 
+// How much each of these counts was settled on the queries of tests/search/queries.toml; most of it matters little.
 const FIELDS = { title: 3, page: 1.5, asked: 2, text: 1 };
-/** Less than this share of the best score is not a result. */
-const WORTH = 0.12;
-/** How much more a section counts if the query has all of its title. */
-const WHOLE = 0.5;
 /** How much a second way to say a thing adds to the first. */
 const BESIDES = 0.3;
-const LIKE = 1;
-const POW = 1;
-/** How much more if a code of the query is in its title. */
-const NAMED = 1;
+/** How much more a section counts if the query is one of the questions that it answers. */
+const LIKE = 12;
 /** How much more a page counts than its sections if the query is about one thing. */
-const OVERVIEW = 0.3;
+const OVERVIEW = 0.6;
+
+/** Less than this share of the best score is not a result. */
+const WORTH = 0.05;
 /** How many sections of a page are listed. */
 const MOST = 6;
+/** How many of these are to be seen at once, if they are nearly as good as the best: this share of it. */
+const OPEN = 3;
+const ALIKE = 0.6;
 
 export class Search {
   /** @param {Index} index */
   constructor({ config, docs }) {
     this.docs = docs;
-    const said = [...config.words.synonyms.flat(2), ...docs.map(({ asked = "" }) => asked)];
-    const spelling = new Spelling([...said, ...docs.flatMap(({ title, text }) => [title, text])], config.words.stop);
-    this.query = new Query(config.words, (word) => spelling.meant(word));
-    /** @type {Map<string, number>} */
+    const asked = docs.map((doc) => doc.asked ?? "");
+    const texts = [...docs.flatMap(({ title, text }) => [title, text]), ...asked, ...config.words.synonyms.flat(2)];
+    this.query = new Query(config.words, new Spelling(texts, config.words.stop));
+    this.questions = new Questions(docs.map(({ title }, id) => [title, ...(asked[id] ?? "").split(";")]));
     this.numbers = new Map(docs.map((doc, number) => [doc.location, number]));
     this.index = new MiniSearch({ fields: Object.keys(FIELDS), tokenize: tokens, processTerm: (term) => term });
-    this.phrases = new Phrases(docs.map(({ title, asked = "" }) => [title, ...asked.split(";")]));
-    this.subjects = docs.map((doc) => this.query.subject(doc.title));
-    this.index.addAll(
-      docs.map((doc, id) => ({ ...doc, id, page: docs[this.pageOf(id)]?.title })),
-    );
+    this.index.addAll(docs.map((doc, id) => ({ ...doc, id, page: docs[this.pageOf(id)]?.title })));
   }
 
   /**
@@ -62,70 +61,75 @@ export class Search {
    * @returns {{ items: Item[][], suggest: string[] }}
    */
   search(text) {
-    const concepts = this.query.concepts(text);
-    const ranked = this.rank(concepts, text);
-    const least = (ranked[0]?.score ?? 0) * WORTH;
+    const found = this.rank(text);
+    const least = (found[0]?.score ?? 0) * WORTH;
     /** @type {Map<number, Item[]>} */
     const pages = new Map();
-    for (const { id, score, words, missing } of ranked) {
-      if (score < least) break;
-      const page = this.pageOf(id);
+    for (const one of found) {
+      if (one.score < least) break;
+      const page = this.pageOf(one.id);
       const items = pages.get(page) ?? [];
-      if (items.length < MOST) pages.set(page, [...items, this.item(id, score, words, missing)]);
+      if (items.length < MOST) pages.set(page, [...items, this.item(one)]);
     }
     for (const [page, items] of pages) {
+      const { location: start } = /** @type {Doc} */ (this.docs[page]);
+      const top = items[0]?.score ?? 0;
+      // The theme folds away every section with a lower score than the first result; the page itself it always shows.
+      for (const item of items.slice(0, OPEN)) {
+        if (item.location !== start && item.score > top * ALIKE) item.score = top;
+      }
       // The theme heads a group with its page, found or not.
-      if (!items.some((item) => item.location === this.docs[page]?.location)) items.push(this.item(page, 0));
+      if (!items.some(({ location }) => location === start)) {
+        items.push(this.item({ id: page, score: 0, words: [], missing: [] }));
+      }
     }
-    return { items: [...pages.values()], suggest: this.suggest(text, ranked[0]?.id) };
+    return { items: [...pages.values()], suggest: this.suggest(text, found[0]?.id) };
   }
 
   /**
-   * Score every section: for each concept by the best way to say it, then all concepts together.
-   * @param {Concept[]} concepts
+   * Every section that speaks of something in the query, the best first.
+   * @param {string} text
    */
-  rank(concepts, text = "") {
-    /** @type {Map<number, { id: number, score: number, met: number, words: Set<string>, missing: string[] }>} */
-    const found = new Map();
-    const likeness = this.phrases.like(this.query.meant(text));
+  rank(text) {
+    const { words, concepts } = this.query.read(text);
     const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
+    // A code is a name, not a question.
+    const likeness = this.questions.like(concepts.every(({ code }) => code) ? [] : words);
+    /** @type {Map<number, Found>} */
+    const found = new Map();
     for (const concept of concepts) {
       const hits = this.hits(concept);
-      for (const [id, { score, words }] of hits) {
-        const one = found.get(id) ?? { id, score: 0, met: 0, words: new Set(), missing: [] };
-        one.score += concept.weight * score;
+      for (const [id, hit] of hits) {
+        const one = found.get(id) ?? { id, score: 0, met: 0, words: [], missing: concepts.map(({ said }) => said) };
+        one.missing = one.missing.filter((said) => said !== concept.said);
+        one.score += concept.weight * hit.score;
         one.met += concept.weight;
-        for (const word of words) one.words.add(word);
+        one.words.push(...hit.words);
         found.set(id, one);
       }
-      for (const one of found.values()) if (!hits.has(one.id)) one.missing.push(concept.said);
     }
     for (const one of found.values()) {
       const { location = "", boost = 1 } = this.docs[one.id] ?? {};
-      const subject = this.subjects[one.id] ?? [];
-      const share = (one.met / total) ** 2;
-      const whole = subject.every((word) => one.words.has(word)) ? share * WHOLE : 0;
-      const named = concepts.some(({ code, said }) => code && subject.includes(said)) ? NAMED : 0;
       const overview = concepts.length === 1 && !location.includes("#") ? OVERVIEW : 0;
-      one.score *= share * boost * (1 + whole + named + overview + LIKE * (likeness.get(one.id) ?? 0) ** POW);
+      one.score *= (one.met / total) ** 2 * boost * (1 + LIKE * (likeness.get(one.id) ?? 0) + overview);
     }
     return [...found.values()].sort((a, b) => b.score - a.score);
   }
 
   /**
-   * The sections that speak of a concept, in the way of it that suits each best.
+   * The sections that speak of a concept, each scored by the way of it that suits it best.
    * @param {Concept} concept
    */
   hits({ ways }) {
-    /** @type {Hits} */
+    /** @type {Map<number, Hit>} */
     const best = new Map();
     for (const { words, weight } of ways) {
       const options = { boost: FIELDS, tokenize: (/** @type {string} */ word) => [word] };
       for (const { id, terms, ...hit } of this.index.search({ combineWith: "AND", queries: words }, options)) {
         const score = (hit.score * weight) / words.length;
         const before = best.get(id) ?? { score: 0, words: [] };
-        const [less, more] = [score, before.score].sort((a, b) => a - b);
-        best.set(id, { score: (more ?? 0) + BESIDES * (less ?? 0), words: new Set([...terms, ...before.words]) });
+        const [more, less] = score > before.score ? [score, before.score] : [before.score, score];
+        best.set(id, { score: more + BESIDES * less, words: [...before.words, ...terms] });
       }
     }
     return best;
@@ -138,26 +142,24 @@ export class Search {
   }
 
   /**
-   * @param {number} id
-   * @param {number} score
-   * @param {Set<string>} words
-   * @param {string[]} missing
+   * @param {Pick<Found, "id" | "score" | "words" | "missing">} found
    * @returns {Item}
    */
-  item(id, score, words = new Set(), missing = []) {
+  item({ id, score, words, missing }) {
     const { location, title, text } = /** @type {Doc} */ (this.docs[id]);
     /** @type {Record<string, boolean>} */
     const terms = {};
     /** @param {string} said */
     const mark = (said) =>
       said.replace(new RegExp(`<[^>]*>|&\\w+;|${WORD.source}`, "gu"), (word) => {
-        if (/^[<&]/.test(word) || !tokens(word).some((token) => words.has(token))) return word;
-        terms[word.toLowerCase()] = true;
+        if (/^[<&]/.test(word) || !tokens(word).some((token) => words.includes(token))) return word;
+        // The theme marks a word also inside longer ones: "ast" would light up in "last".
+        if (!/^\p{L}{1,3}$/u.test(word)) terms[word.toLowerCase()] = true;
         return `<mark>${word}</mark>`;
       });
-    const found = { location, score, terms, title: mark(title), text: excerpt(mark(text)) };
+    const marked = { location, score, terms, title: mark(title), text: excerpt(mark(text)) };
     for (const word of missing) terms[word] = false;
-    return found;
+    return marked;
   }
 
   /**
@@ -178,47 +180,9 @@ export class Search {
  * @param {string} text
  */
 function excerpt(text) {
-  const marks = text
+  const blocks = text
     .split(/(?<=<\/p>)/)
     .map((block, place) => ({ block, place, marks: new Set(block.match(/(?<=<mark>)[^<]*/g)).size }));
-  const best = [...marks].sort((a, b) => b.marks - a.marks || a.place - b.place).slice(0, 2);
+  const best = [...blocks].sort((a, b) => b.marks - a.marks || a.place - b.place).slice(0, 2);
   return best.sort((a, b) => a.place - b.place).map(({ block }) => block).join("");
-}
-
-export class Phrases {
-  /** @param {string[][]} phrases */
-  constructor(phrases) {
-    /** @type {Map<string, number>} */
-    this.counts = new Map();
-    this.all = phrases.flatMap((some, id) => some.filter((t) => t.trim()).map((text) => ({ id, words: new Set(tokens(text)) })));
-    for (const { words } of this.all) for (const word of words) this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
-    this.lengths = this.all.map(({ words }) => this.length(words));
-  }
-
-  /** @param {string} word */
-  telling(word) {
-    return Math.log(1 + this.all.length / (this.counts.get(word) ?? 1));
-  }
-
-  /** @param {Iterable<string>} words */
-  length(words) {
-    let sum = 0;
-    for (const word of words) sum += this.telling(word) ** 2;
-    return Math.sqrt(sum);
-  }
-
-  /** @param {string[]} typed */
-  like(typed) {
-    const asked = new Set(typed.map(stem));
-    const length = this.length(asked);
-    /** @type {Map<number, number>} */
-    const best = new Map();
-    for (const [n, { id, words }] of this.all.entries()) {
-      let sum = 0;
-      for (const word of asked) if (words.has(word)) sum += this.telling(word) ** 2;
-      const like = sum / (length * (this.lengths[n] ?? 1));
-      if (like > (best.get(id) ?? 0)) best.set(id, like);
-    }
-    return best;
-  }
 }

@@ -5,6 +5,8 @@ import { plain, stem } from "./words.mjs";
 
 /** How many ways to end a word that is not finished are tried. */
 const ENDINGS = 4;
+/** How long a word is that can be two words by mistake. */
+const LONG = 7;
 
 export class Spelling {
   /**
@@ -22,6 +24,21 @@ export class Spelling {
   }
 
   /**
+   * The same words, but one where two make a longer one that the site knows: "head teacher", "feed back".
+   * @param {string[]} words
+   */
+  joined(words) {
+    /** @type {string[]} */
+    const found = [];
+    for (const word of words) {
+      const both = (found.at(-1) ?? "") + word;
+      if (found.length && both.length >= LONG && this.counts.has(both)) found[found.length - 1] = both;
+      else found.push(word);
+    }
+    return found;
+  }
+
+  /**
    * The words that may be meant: the word itself, else those that begin like it, else the one that it is most like;
    * before a word that is rather unlike it, two words that it runs together.
    * @param {string} word
@@ -31,7 +48,7 @@ export class Spelling {
     if (this.stems.has(stem(word))) return [word];
     const longer = word.length > 1 ? this.near(word, { prefix: true }) : [];
     if (longer.length) return longer.slice(0, ENDINGS);
-    const close = word.length > 2 ? this.near(word, { fuzzy: 1 }) : [];
+    const close = word.length > 2 ? [...this.swapped(word), ...this.near(word, { fuzzy: 1 })] : [];
     if (close.length) return close.slice(0, 1);
     const two = this.two(word);
     if (two) return [two];
@@ -49,6 +66,16 @@ export class Spelling {
     const boostDocument = (/** @type {string} */ id) =>
       (id[0] === word[0] ? 1.2 : 1) * (1 + Math.log(this.counts.get(id) ?? 1) / 10);
     return this.words.search(word, { ...how, boostDocument }).map(({ id }) => id);
+  }
+
+  /**
+   * Known words that differ only in the order of two letters: one slip of the fingers, though two edits.
+   * @param {string} word
+   */
+  swapped(word) {
+    return [...word]
+      .map((letter, at) => word.slice(0, at) + (word[at + 1] ?? "") + letter + word.slice(at + 2))
+      .filter((other) => this.counts.has(other));
   }
 
   /** @param {string} word */

@@ -3,7 +3,6 @@
 /**
  * @typedef {object} Words What the build knows about words.
  * @property {string[]} stop words that say nothing about the subject
- * @property {string[]} faint words that stand nearly everywhere
  * @property {string[]} codes abbreviations
  * @property {[said: string[], here: string[]][]} synonyms what readers say, and what the site says instead
  */
@@ -13,8 +12,7 @@
 
 const OWN = 1;
 const SYNONYM = 0.7;
-const FAINT = 0.5;
-const CODE = 2;
+const CODE = 1.5;
 
 /** Forms that no rule finds. */
 const IRREGULAR = new Map(
@@ -77,15 +75,14 @@ export function stem(word) {
   return (bare.length < 3 ? one : bare).replace(/(?<=\p{L}{3})e$/u, "").replace(/(?<=\p{L}[^aeiou])y$/u, "i");
 }
 
-/** Takes a query apart. */
+/** Takes queries apart. */
 export class Query {
   /**
    * @param {Words} words
-   * @param {(word: string) => string[]} spelling the words that may be meant by one: itself if it is known
+   * @param {import("./spelling.mjs").Spelling} spelling
    */
-  constructor({ stop, faint, codes, synonyms }, spelling) {
+  constructor({ stop, codes, synonyms }, spelling) {
     this.stop = new Set(stop);
-    this.faint = new Set(faint.map(stem));
     this.codes = new Set(codes.flatMap(plain));
     this.spelling = spelling;
     /** @type {Map<string, Way[]>} */
@@ -102,37 +99,29 @@ export class Query {
   }
 
   /**
-   * What a query asks about: phrases that have a synonym, longest first, and the telling words between them.
+   * The words of a query as they are meant, and what it asks about: phrases that have a synonym, the longest first, and
+   * the telling words between them.
    * @param {string} text
-   * @returns {Concept[]}
+   * @returns {{ words: string[], concepts: Concept[] }}
    */
-  concepts(text) {
-    const meant = this.alternatives(text);
-    const typed = meant.flatMap(([first = ""]) => first.split(" "));
-    const idle = typed.every((word) => this.stop.has(word));
+  read(text) {
+    const typed = this.spelling.joined(plain(text));
+    const meant = typed.map((word) => (this.stop.has(word) ? [word] : this.spelling.meant(word)));
+    const words = meant.flatMap(([first = ""]) => first.split(" "));
+    const idle = words.every((word) => this.stop.has(word));
     /** @type {Concept[]} */
-    const found = [];
-    for (let at = 0, length = 1; at < typed.length; at += length) {
-      const phrase = this.phraseAt(typed, at);
+    const concepts = [];
+    for (let at = 0, length = 1; at < words.length; at += length) {
+      const phrase = this.phraseAt(words, at);
       length = Math.max(1, phrase);
-      const said = typed.slice(at, at + length);
+      const said = words.slice(at, at + length);
       if (!phrase && !idle && said.every((word) => this.stop.has(word))) continue;
       const others = meant.find(([first]) => first === said.join(" "))?.slice(1) ?? [];
       const ways = [said, ...others.map(plain)].flatMap((words) => this.ways(words));
       const code = said.length === 1 && this.isCode(said[0] ?? "");
-      found.push({ said: said.join(" "), ways, code, weight: code ? CODE : this.isFaint(said) ? FAINT : OWN });
+      concepts.push({ said: said.join(" "), ways, code, weight: code ? CODE : OWN });
     }
-    return found;
-  }
-
-  /** @param {string} text */
-  alternatives(text) {
-    return plain(text).map((word) => (this.stop.has(word) ? [word] : this.spelling(word)));
-  }
-
-  /** @param {string} text */
-  meant(text) {
-    return this.alternatives(text).flatMap(([first = ""]) => first.split(" "));
+    return { words, concepts };
   }
 
   /**
@@ -153,35 +142,20 @@ export class Query {
     return (some.length ? some : words).map(stem);
   }
 
-  /**
-   * The words of a title that tell what its section is about.
-   * @param {string} title
-   */
-  subject(title) {
-    const some = this.telling(plain(title));
-    const strong = some.filter((word) => !this.faint.has(word));
-    return strong.length ? strong : some;
-  }
-
   /** @param {string} word */
   isCode(word) {
     return this.codes.has(word) || /^[a-z]{1,3}\d{1,2}$/.test(word);
   }
 
-  /** @param {string[]} said */
-  isFaint(said) {
-    return said.every((word) => this.stop.has(word) || this.faint.has(stem(word)));
-  }
-
   /**
    * How many words, from here on, make a phrase that has a synonym.
-   * @param {string[]} typed
+   * @param {string[]} words
    * @param {number} at
    */
-  phraseAt(typed, at) {
-    for (let length = Math.min(this.longest, typed.length - at); length > 0; length--) {
-      const key = typed.slice(at, at + length).map(stem).join(" ");
-      if (this.synonyms.has(key) && !(length === 1 && this.stop.has(typed[at] ?? ""))) return length;
+  phraseAt(words, at) {
+    for (let length = Math.min(this.longest, words.length - at); length > 0; length--) {
+      const key = words.slice(at, at + length).map(stem).join(" ");
+      if (this.synonyms.has(key) && !(length === 1 && this.stop.has(words[at] ?? ""))) return length;
     }
     return 0;
   }

@@ -45,6 +45,12 @@ def _differences(case: Case, found: dict[str, Any]) -> list[str]:
     wrong += [
         f"“{key}” is not left open; left open: {cannot_tell}" for key in case.cannot_tell if key not in cannot_tell
     ]
+    reasons = {check["id"]: check["because"] for check in found["checks"]}
+    wrong += [
+        f"“{text}” is not in the reason {key}: {reasons.get(key)}"
+        for key, text in case.because.items()
+        if text not in reasons.get(key, "")
+    ]
     wrong += [f"“{key}” is not among the silences {silent}" for key in case.silent if key not in silent]
     for part, wanted in (("value", case.figures), ("standing", case.standing)):
         came = {key: figures.get(key, {}).get(part) for key in wanted}

@@ -159,7 +159,7 @@ def test_an_outcome_without_reasons() -> None:
     """An outcome that has only a heading and a summary is shown without empty parts."""
     bare = Answer(CALCULATORS["standards"], {}, Outcome("not_said", "A heading", "A summary."), (), "0")
     element = outcome(bare, LINKS)
-    assert [words(part) for part in element.iter("h3")] == ["Your answers"]
+    assert [words(part) for part in element.iter("h3")] == ["Record", "Your answers", "Notes"]
 
 
 def test_a_draft_and_a_file_to_take_away() -> None:
@@ -305,7 +305,7 @@ def test_tables_can_be_read_by_ear() -> None:
 def test_tables_scroll_by_themselves() -> None:
     """Each table stands in a box that a keyboard can scroll and that has the table's name."""
     box = pay_markup.spine_table(LINKS, pay.first_day())
-    assert (box.get("tabindex"), box.get("role")) == ("0", "region")
+    assert (box.get("tabindex"), box.get("role")) == ("0", "group")
     assert box.get("aria-label") == words(next(box.iter("caption")))
 
 

@@ -61,7 +61,7 @@ class Seen(HTMLParser):
     handle_decl = handle_pi = unknown_decl = handle_comment
 
 
-RENDERERS = ("documents", "form", "outcome", "parts", "pictures")
+RENDERERS = ("documents", "form", "outcome", "parts", "pictures", "record", "timeline")
 
 
 def made() -> tuple[set[str], set[str]]:
@@ -280,8 +280,9 @@ def test_the_same_answers_again(case: tuple[str, dict[str, str]]) -> None:
 def changed_alone(found: Answer) -> Iterable[tuple[str, str, str]]:
     """Each choice that could have been made otherwise, with the verdict it leads to."""
     for question in found.calculator.questions:
-        for option in question.options if question.key in found.answers else ():
-            if option.value not in (found.answers[question.key], UNKNOWN):
+        asked = question.asked(found.answers)
+        for option in question.alternatives(found.answers.get(question.key, "")) if asked else ():
+            if option.value != UNKNOWN:
                 answers, problems = read_all(found.calculator.questions, {**found.answers, question.key: option.value})
                 if not problems:  # else it brings up a question that has to be answered
                     yield question.key, option.value, str(found.calculator.answer(answers).verdict)
@@ -298,7 +299,8 @@ def test_what_would_change_the_answer_is_true(case: tuple[str, dict[str, str]]) 
     assert len(told) == len(found.would_change)
     for change in found.would_change:
         question = found.calculator.question(change.question)
-        assert (change.question_label, change.value_label) == (question.label, question.in_words(change.value))
+        labels = {option.value: option.label for option in question.alternatives(found.answers.get(question.key, ""))}
+        assert (change.question_label, change.value_label) == (question.label, labels[change.value])
         assert change.heading == found.calculator.verdicts[str(change.verdict)]
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from astcore import workdays
 from astcore.errors import NotCovered
+from tools import bank_holidays
 
 FIRST, LAST = workdays.covered()
 STARTS = st.dates(FIRST, date(LAST.year - 1, 6, 30))
@@ -40,6 +42,19 @@ def test_the_bank_holidays_of_the_school_year_2009() -> None:
         date(2010, 5, 31),
         date(2010, 8, 30),
     ]
+
+
+@pytest.mark.parametrize("part", ["ENG", "WLS"])
+def test_the_bank_holidays_held_are_those_of_the_package(part: str) -> None:
+    """England's and Wales's are the same, and are held for every year from 1998 to 2030, names and all."""
+    package = holidays.country_holidays("GB", subdiv=part, years=range(1998, 2031))
+    assert workdays.bank_holidays() == dict(package)
+    assert (FIRST, LAST) == (date(1998, 1, 1), date(2030, 12, 31))
+
+
+def test_the_data_file_is_as_the_tool_writes_it() -> None:
+    """Nobody has changed the file by hand: to write it again changes nothing."""
+    assert bank_holidays.FILE.read_text(encoding="utf-8") == bank_holidays.toml()
 
 
 @pytest.mark.parametrize("year", range(FIRST.year, LAST.year + 1))
@@ -86,6 +101,56 @@ def test_counting(start: date, count: int, closures: frozenset[date]) -> None:
         free = each.day.weekday() >= 5 or each.day in workdays.bank_holidays() or each.day in closures
         assert (each.number is None, bool(each.reason)) == (free, free)
     assert not days or days[-1].number == count
+
+
+@given(STARTS, st.integers(1, 60), CLOSURES)
+def test_a_time_limit_ends_on_a_working_day(start: date, count: int, closures: frozenset[date]) -> None:
+    """The last day counts itself: it is no weekend, no bank holiday and no closure day."""
+    last = workdays.after(start, count, closures)
+    assert workdays.is_working_day(last, closures)
+    assert not workdays.why_not(last, closures)
+
+
+@given(STARTS, st.integers(0, 60), CLOSURES)
+def test_counting_on_and_looking_back(start: date, count: int, closures: frozenset[date]) -> None:
+    """From the end of a time limit, as many working days back lead to the last working day on which it can start."""
+    last = workdays.after(start, count, closures)
+    back = workdays.back(last, count, closures)
+    assert workdays.is_working_day(back, closures)
+    if workdays.is_working_day(start, closures):
+        assert back == start
+    else:
+        assert back < start
+        assert count == 0 or workdays.after(back, count, closures) == last
+
+
+@given(STARTS, st.integers(0, 60), CLOSURES)
+def test_looking_back_leaves_the_whole_of_the_time(end: date, count: int, closures: frozenset[date]) -> None:
+    """What starts on the day found ends by the day wanted, and what starts on the next working day does not."""
+    if end < FIRST + timedelta(days=200):
+        return
+    back = workdays.back(end, count, closures)
+    assert workdays.after(back, count, closures) <= end
+    later = next(
+        day for day in (back + timedelta(days=more) for more in range(1, 40)) if workdays.is_working_day(day, closures)
+    )
+    assert workdays.after(later, count, closures) > end
+
+
+@given(STARTS, st.integers(0, 60), CLOSURES, CLOSURES)
+def test_closure_days_push_on(start: date, count: int, some: frozenset[date], more: frozenset[date]) -> None:
+    """Each closure day on a working day of the time makes it end later; no closure day ever makes it end sooner."""
+    before, after = workdays.after(start, count, some), workdays.after(start, count, some | more)
+    assert before <= after
+    counted = {each.day for each in workdays.counted(start, count, some) if each.number is not None}
+    assert (before < after) == bool(counted & more)
+
+
+@pytest.mark.parametrize("end", [date.min, FIRST + timedelta(days=5), LAST + timedelta(days=1), date.max], ids=str)
+def test_looking_back_beyond_the_bank_holidays_held(end: date) -> None:
+    """Counting back that leaves the years held is refused too."""
+    with pytest.raises(NotCovered, match=f"bank holidays are held from {FIRST.year} to {LAST.year}"):
+        workdays.back(end, 20)
 
 
 @given(STARTS, st.integers(0, 60))

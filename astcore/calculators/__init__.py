@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
-from astcore.calculators import application, eligibility, pay_range, post, standards
+from astcore.calculators import (
+    application,
+    assessment_day,
+    deadlines,
+    eligibility,
+    job_description,
+    pay_range,
+    post,
+    review,
+    standards,
+)
 from astcore.calculators.base import Calculator
 
 CALCULATORS: dict[str, Calculator] = {
-    module.CALCULATOR.name: module.CALCULATOR for module in (eligibility, application, post, standards, pay_range)
+    module.CALCULATOR.name: module.CALCULATOR
+    for module in (
+        eligibility,
+        application,
+        deadlines,
+        assessment_day,
+        review,
+        post,
+        job_description,
+        standards,
+        pay_range,
+    )
 }
 """Every calculator by the name that pages, links and the command line use."""

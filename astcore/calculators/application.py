@@ -29,6 +29,9 @@ HEADINGS = {
     Verdict.NOT_YOURS: "The application should go to someone else",
 }
 
+THE_FORM, DECISION, FUNDING = "The application", "Your decision", "Paying for the post"
+"""The headings of the form."""
+
 QUESTIONS = (
     Question(
         "taker",
@@ -43,6 +46,7 @@ QUESTIONS = (
             Option("current_head", "The applicant is outside the maintained sector, and I am the present headteacher"),
             Option("other", "None of these"),
         ),
+        section=THE_FORM,
     ),
     Question(
         "post",
@@ -54,6 +58,7 @@ QUESTIONS = (
             Option("external", "One advertised by another school or a local authority"),
             Option("none", "No post exists or has been agreed"),
         ),
+        section=THE_FORM,
     ),
     Question(
         "assessed",
@@ -65,6 +70,7 @@ QUESTIONS = (
             Option("met", "Yes, and met the standards"),
             Option("not_met", "Yes, and did not fully meet the standards"),
         ),
+        section=THE_FORM,
     ),
     Question(
         "received",
@@ -76,6 +82,7 @@ QUESTIONS = (
         when={"assessed": NEEDS_ASSESSMENT},
         default="",
         optional=True,
+        section=THE_FORM,
     ),
     Question(
         "stage",
@@ -92,6 +99,7 @@ QUESTIONS = (
         ),
         when={"assessed": NEEDS_ASSESSMENT},
         default=UNKNOWN,
+        section=THE_FORM,
     ),
     Question(
         "consulted",
@@ -99,8 +107,9 @@ QUESTIONS = (
         Kind.CHOICE,
         "Select whether you have consulted the other headteachers",
         options=(Option("yes", "Yes"), Option("no", "Not yet")),
-        when={"taker": frozenset({"designated"})},
+        when={"taker": frozenset({"designated"}), "assessed": NEEDS_ASSESSMENT},
         default="no",
+        section=DECISION,
     ),
     Question(
         "relevant",
@@ -110,6 +119,7 @@ QUESTIONS = (
         options=(Option("yes", "Yes"), Option("no", "No"), Option("undecided", "I have not decided")),
         when={"assessed": NEEDS_ASSESSMENT},
         default="undecided",
+        section=DECISION,
     ),
     Question(
         "support",
@@ -119,6 +129,7 @@ QUESTIONS = (
         options=(Option("yes", "Yes"), Option("no", "No"), Option("undecided", "I have not decided")),
         when={"assessed": NEEDS_ASSESSMENT, "relevant": frozenset({"yes"})},
         default="undecided",
+        section=DECISION,
     ),
     Question(
         "funding",
@@ -128,18 +139,19 @@ QUESTIONS = (
         why="It decides who fills in the funding declaration.",
         options=(
             Option("authority", "The local authority, or the grant through it"),
-            Option("school", "The school"),
+            Option("school", "The school, alone or with other schools"),
             Option(UNKNOWN, "I do not know"),
         ),
         when={"post": frozenset({"internal"}), "assessed": NEEDS_ASSESSMENT},
         default=UNKNOWN,
+        section=FUNDING,
     ),
 )
 
 
 def read_case(answers: Mapping[str, str]) -> Application:
     """Return the case that a set of read answers describes."""
-    received = answers.get("received", "")
+    received, stage = answers.get("received", ""), answers.get("stage", UNKNOWN)
     return Application(
         taker=Taker(answers["taker"]),
         post=Post(answers["post"]),
@@ -148,7 +160,8 @@ def read_case(answers: Mapping[str, str]) -> Application:
         support=Decided(answers.get("support", "undecided")),
         consulted=answers.get("consulted") == "yes",
         funding=Funding(answers.get("funding", UNKNOWN)),
-        leads=answers.get("stage") == LEADERSHIP,
+        stage=CareerStage(stage) if stage in CareerStage else None,
+        leads=stage == LEADERSHIP,
         received=date.fromisoformat(received) if received else None,
     )
 
@@ -162,134 +175,142 @@ def _by(case: Application) -> str:
 def _summary(verdict: Verdict, case: Application) -> str:
     match verdict:
         case Verdict.DECIDE_RELEVANT:
-            return f"Decide first whether you are satisfied that the teacher meets the relevant standards. You should have acted {_by(case)}."
+            return f"Decide first whether you are satisfied that the teacher meets the relevant standards. You should act {_by(case)}."
         case Verdict.DECIDE_SUPPORT:
-            return f"You are satisfied about the relevant standards. Now decide whether you will support the application. You should have acted {_by(case)}."
+            return f"You are satisfied about the relevant standards. Now you must decide whether you will support the application. If you do, you should act {_by(case)}."
         case Verdict.SEND if case.post is Post.EXTERNAL:
             return f"Complete your sections with your evaluation, which you should do {_by(case)}, and send the form to the school or local authority with the post."
         case Verdict.SEND:
-            return f"Complete your sections with your evaluation, and send the form to the assessment agency, which you should do {_by(case)}."
+            way = "through the local authority " if case.funding is Funding.AUTHORITY else ""
+            return f"Complete your sections with your evaluation, and send the form {way}to the assessment agency, which you should do {_by(case)}."
         case Verdict.REJECT:
             return f"You are not satisfied about the relevant standards, so you must reject the application and explain why in writing. You should do it {_by(case)}. There is no external assessment."
         case Verdict.FEEDBACK:
-            return "You accept that the relevant standards are met but do not support the application. You should give the applicant feedback, for which no time limit is set."
+            return "You are satisfied about the relevant standards but do not support the application. You should give the applicant feedback, for which no time limit is set."
         case Verdict.NO_ASSESSMENT_NEEDED:
             return "The applicant has already met the standards, and can be considered for the post without another assessment."
+        case Verdict.NOT_ACCEPTED if not case.needs_assessment:
+            return "The applicant has already met the standards, but there is no post to be appointed to."
         case Verdict.NOT_ACCEPTED:
             return "An application for assessment can only be accepted for an AST post that exists or has been agreed."
         case Verdict.NOT_YOURS:
-            return "As things are, the form should go to another headteacher or line manager."
+            return "As things are, the form should go first to another headteacher or line manager."
 
 
 def _steps(verdict: Verdict, case: Application) -> Iterator[Step]:
-    if (
-        case.taker is Taker.DESIGNATED
-        and not case.consulted
-        and verdict in (Verdict.DECIDE_RELEVANT, Verdict.DECIDE_SUPPORT, Verdict.SEND)
-    ):
-        yield Step(
-            "You",
-            "should consult all of the applicant's other headteachers before filling in the form",
-            cite("unattached", 2),
-        )
+    undecided = verdict in (Verdict.DECIDE_RELEVANT, Verdict.DECIDE_SUPPORT)
+    if case.taker is Taker.DESIGNATED and not case.consulted and (undecided or verdict is Verdict.SEND):
+        does = "should consult all of the applicant's other headteachers before filling in the form"
+        yield Step("You", does, cite("unattached", 2))
     match verdict:
-        case Verdict.DECIDE_RELEVANT:
-            yield Step("You", "decide whether the teacher meets the relevant standards", cite("after-form", 1))
-        case Verdict.DECIDE_SUPPORT:
-            yield Step("You", "must decide whether you will support the application", cite("after-form", 5))
+        case Verdict.DECIDE_RELEVANT | Verdict.DECIDE_SUPPORT:
+            yield from _deciding(verdict, case)
         case Verdict.SEND:
             yield from _sending(case)
         case Verdict.REJECT:
-            yield Step(
-                "You",
-                "must reject the application, and give the teacher a written explanation, which should be done within {limit} of receiving the application",
-                cite("after-form", 4),
-                limit=time_limit("head-reject"),
-            )
+            yield _reject("must")
         case Verdict.FEEDBACK:
             yield Step("You", "should give the applicant feedback", cite("after-form", 6))
         case Verdict.NO_ASSESSMENT_NEEDED:
-            yield Step(
-                "The school or local authority with the post",
-                "can consider the applicant together with those who have still to be assessed",
-                cite("external-applications", 1),
-            )
+            does = "can consider the applicant together with those who have still to be assessed"
+            yield Step("The school or local authority with the post", does, cite("external-applications", 1))
         case Verdict.NOT_ACCEPTED:
-            yield Step(
-                "You",
-                "ask the local authority's AST co-ordinator about local arrangements before a post is created",
-                cite("situations", 2),
-            )
+            does = "find out whether a post can be agreed; a school that wants to create one is advised to ask the local AST co-ordinator first about special local arrangements"
+            yield Step("You", does, cite("situations", 2))
         case Verdict.NOT_YOURS:
-            yield Step(
-                "You", "send the applicant to the headteacher or line manager whose part it is", cite("unattached", 1)
-            )
+            yield from _redirecting(case)
+
+
+def _reject(must: str) -> Step:
+    does = f"{must} reject the application, and give the teacher a written explanation, which should be done within {{limit}} of receiving the application"
+    return Step("You", does, cite("after-form", 4), limit=time_limit("head-reject"))
+
+
+def _complete(case: Application, when: str = "") -> Step:
+    """Return the step with the head's time limit: for an external post it ends with the head's own section."""
+    external = case.post is Post.EXTERNAL
+    end = "do so" if external else "submit the form"
+    return Step(
+        "You",
+        f"{when}should complete your sections of {{form}}, add how far the teacher meets the standards that are to be externally assessed, and {end} within {{limit}} of receiving it",
+        cite("unattached", 3) if external else cite("after-form", 5),
+        form="AST1",
+        limit=time_limit("head-section" if external else "head-submit"),
+    )
+
+
+def _deciding(verdict: Verdict, case: Application) -> Iterator[Step]:
+    if verdict is Verdict.DECIDE_RELEVANT:
+        yield Step("You", "decide whether the teacher meets the relevant standards", cite("after-form", 1))
+        yield _reject("where you are not satisfied, must")
+        yield Step("You", "where you are satisfied, must then decide about your support", cite("after-form", 5))
+        return
+    yield Step("You", "must decide whether you will support the application", cite("after-form", 5))
+    yield _complete(case, "where you support it, ")
+    yield Step("You", "where you cannot support it, should give the applicant feedback", cite("after-form", 6))
+
+
+def _redirecting(case: Application) -> Iterator[Step]:
+    does = "send the applicant to the headteacher or line manager whose part it is"
+    yield Step("You", does, cite("unattached", 1))
+    if case.post is Post.INTERNAL:
+        does = "draw up a shortlist once the form has come to you with that part filled in, if it is your post that is advertised"
+        yield Step("You", does, cite("external-applications", 1))
 
 
 def _sending(case: Application) -> Iterator[Step]:
-    yield Step(
-        "You",
-        "should complete your sections of {form}, and add how far the teacher meets the standards that are to be externally assessed",
-        cite("after-form", 5),
-        form="AST1",
-    )
+    yield _complete(case)
     if case.assessed is Assessed.NOT_MET:
         yield Step("You", "give supporting evidence, which is required when someone applies again", cite("reapply", 1))
-    if case.post is Post.EXTERNAL:
-        yield Step(
-            "You",
-            "send {form} to the headteacher or the local authority personnel department that advertised the post",
-            cite("external-applications", 1),
-            form="AST1",
-        )
-        yield Step(
-            "The school or local authority with the post",
-            "should fill in the funding declaration before the form goes to the assessment agency",
-            cite("external-applications", 2),
-        )
-    elif case.funding is Funding.AUTHORITY:
-        yield Step(
-            "You",
-            "should send {form} through the local authority, which fills in the funding declaration",
-            cite("internal-appointments", 1),
-            form="AST1",
-        )
-    else:
-        yield Step(
-            "You",
-            "should send {form} to the assessment agency, with the funding declaration filled in where it is relevant",
-            cite("internal-appointments", 1),
-            form="AST1",
-        )
+    yield from _to_advertiser() if case.post is Post.EXTERNAL else _to_agency(case)
     yield Step(
         "The assessment agency",
         "normally carries out the assessment within {limit} of receiving the form",
         cite("assessment-timescale", 1),
         limit=time_limit("assessment"),
     )
-    yield Step(
-        "The assessor",
-        "contacts the school beforehand to agree the day's programme with the headteacher",
-        cite("assessment-process", 4),
+    does = "contacts the school beforehand to agree the day's programme with the headteacher"
+    yield Step("The assessor", does, cite("assessment-process", 4))
+
+
+def _to_advertiser() -> Iterator[Step]:
+    place, advertiser = cite("external-applications", 1), "The school or local authority with the post"
+    does = (
+        "send {form}, on paper, to the headteacher or the local authority personnel department that advertised the post"
     )
+    yield Step("You", does, place, form="AST1")
+    does = "draws up a shortlist, and should send on the forms of those on it who need to be assessed"
+    yield Step(advertiser, does, place)
+    does = "should fill in the funding declaration before the form goes to the assessment agency"
+    yield Step(advertiser, does, cite("external-applications", 2))
 
 
-def _figures(answers: Mapping[str, str], case: Application) -> Iterator[Figure]:
-    if case.assessed is Assessed.MET:
+def _to_agency(case: Application) -> Iterator[Step]:
+    yield Step("You", "draw up a shortlist first, where that is appropriate", cite("route-internal", 5))
+    does = {
+        Funding.AUTHORITY: "should send {form}, on paper, to the assessment agency through the local authority, which fills in the funding declaration",
+        Funding.SCHOOL: "should send {form}, on paper, to the assessment agency, with the funding declaration filled in where it is relevant",
+        Funding.UNKNOWN: "find out who is to pay, and should then send {form}, on paper, to the assessment agency: through the local authority, which fills in the funding declaration, where the post is to be funded through it",
+    }[case.funding]
+    yield Step("You", does, cite("internal-appointments", 1), form="AST1")
+
+
+TIMED = {Verdict.DECIDE_RELEVANT, Verdict.DECIDE_SUPPORT, Verdict.SEND, Verdict.REJECT}
+"""The verdicts under which the head's time limit runs."""
+
+
+def _figures(verdict: Verdict, case: Application) -> Iterator[Figure]:
+    if verdict not in TIMED:
         return
     if case.received and (last := decision.deadline(case.received)):
-        yield Figure(
-            "deadline",
-            "Last day of your time limit",
-            dates.in_words(last),
-            note=f"{time_limit('head-submit')} after {dates.in_words(case.received)}, bank holidays in England and Wales left out.",
-        )
-    stage = answers.get("stage", UNKNOWN)
-    if stage in CareerStage:
-        chosen = CareerStage(stage)
-        names = titles(relevant(chosen))
+        note = f"{time_limit('head-submit')} after {dates.in_words(case.received)}, bank holidays in England and Wales left out."
+        yield Figure("deadline", "Last day of your time limit", dates.in_words(last), note=note)
+    if case.stage:
+        names = titles(relevant(case.stage))
         yield Figure("relevant", "You decide on: relevant standards", names[0].upper() + names[1:])
-        yield Figure("applicable", "You evaluate against: applicable standards", str(len(applicable(chosen))))
+    if case.stage and verdict is not Verdict.REJECT:
+        label = "You evaluate against: applicable standards"
+        yield Figure("applicable", label, str(len(applicable(case.stage))))
 
 
 def answer(answers: Mapping[str, str]) -> Outcome:
@@ -300,7 +321,7 @@ def answer(answers: Mapping[str, str]) -> Outcome:
         verdict,
         HEADINGS[verdict],
         _summary(verdict, case),
-        figures=tuple(_figures(answers, case)),
+        figures=tuple(_figures(verdict, case)),
         checks=checks,
         next_steps=tuple(_steps(verdict, case)),
         silent=tuple(silences()[key] for key in dict.fromkeys(check.silence for check in checks) if key),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from astcore.outcome import Cell, Outcome, Table
 from astcore.questions import Option, Question, read_all
+from astcore.record import RECORD, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Calculator:
 
     `answer` takes answers that have been read (canonical, complete) and never fails for them. `example` is the case
     shown before the reader has answered. `foreseen` yields the cases whose answers can be known beforehand, and
-    `overview` returns them as tables for readers without scripts. `verdicts` gives each verdict's heading.
+    `overview` returns them as tables for readers without scripts. `verdicts` gives each verdict's heading. `record` is
+    what a reader can fill in to keep an answer.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Calculator:
     foreseen: Callable[[], Iterable[Mapping[str, str]]]
     overview: Callable[[], tuple[Table, ...]]
     prefilled: bool = False
+    record: Record = RECORD
 
     def question(self, key: str) -> Question:
         """Return the question `key`. Raises `KeyError` where there is none."""
@@ -49,9 +52,9 @@ def variations(
     A question that the example does not meet is put in a case that meets it; `common` answers such questions there.
     """
     for question in questions:
-        for option in question.options:
-            if example.get(question.key) == option.value:
-                continue
+        for option in question.alternatives(example.get(question.key, "")):
+            if not option.value and question.default is None:
+                continue  # the last of several answers cannot go where one has to be given
             way_in = {
                 key: sorted(allowed)[-1] for key, allowed in question.when.items() if example.get(key) not in allowed
             }

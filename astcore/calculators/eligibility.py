@@ -13,6 +13,10 @@ YES_NO = (Option("yes", "Yes"), Option("no", "No"))
 YES_NO_UNKNOWN = (*YES_NO, Option("unknown", "I do not know"))
 UNPASSED = frozenset({"no", "not_met"})
 
+ABOUT_YOU, YOUR_WISHES, THE_POST = "About you", "What you want to do", "About the post"
+SO_FAR, AGAIN = "So far", "Since you were assessed"
+"""The headings of the form."""
+
 QUESTIONS = (
     Question(
         "assessed",
@@ -25,6 +29,7 @@ QUESTIONS = (
             Option("met", "Yes, and I met the standards"),
             Option("not_met", "Yes, and I did not fully meet the standards"),
         ),
+        section=ABOUT_YOU,
     ),
     Question(
         "qualified",
@@ -32,6 +37,7 @@ QUESTIONS = (
         Kind.CHOICE,
         "Select whether you are a qualified teacher",
         options=YES_NO_UNKNOWN,
+        section=ABOUT_YOU,
     ),
     Question(
         "place",
@@ -55,6 +61,7 @@ QUESTIONS = (
             Option("academy", "At an academy"),
             Option("supply", "As a supply teacher"),
         ),
+        section=ABOUT_YOU,
     ),
     Question(
         "role",
@@ -67,6 +74,7 @@ QUESTIONS = (
             Option("deputy_head", "Deputy headteacher"),
             Option("headteacher", "Headteacher"),
         ),
+        section=ABOUT_YOU,
     ),
     Question(
         "stage",
@@ -82,6 +90,7 @@ QUESTIONS = (
         ),
         when={"role": frozenset({"classroom_teacher"}), "assessed": UNPASSED},
         default="unknown",
+        section=ABOUT_YOU,
     ),
     Question(
         "pattern",
@@ -93,6 +102,7 @@ QUESTIONS = (
             Option("part_time", "Part time"),
             Option("peripatetic", "Peripatetic", "Teaching in different schools in turn"),
         ),
+        section=ABOUT_YOU,
     ),
     Question(
         "classroom",
@@ -100,6 +110,7 @@ QUESTIONS = (
         Kind.CHOICE,
         "Select whether you want to work as a classroom teacher",
         options=(*YES_NO, Option("unknown", "I have not decided")),
+        section=YOUR_WISHES,
     ),
     Question(
         "duties",
@@ -107,6 +118,7 @@ QUESTIONS = (
         Kind.CHOICE,
         "Select whether you are prepared to take on the duties",
         options=(*YES_NO, Option("unknown", "I have not decided")),
+        section=YOUR_WISHES,
     ),
     Question(
         "post",
@@ -121,6 +133,7 @@ QUESTIONS = (
             Option("none", "No"),
             Option("unknown", "I do not know"),
         ),
+        section=THE_POST,
     ),
     Question(
         "maintained",
@@ -134,6 +147,7 @@ QUESTIONS = (
         ),
         when={"post": frozenset({"internal", "external", "potential", "unknown"})},
         default="unknown",
+        section=THE_POST,
     ),
     Question(
         "evidence",
@@ -143,6 +157,7 @@ QUESTIONS = (
         options=(Option("yes", "Yes"), Option("no", "Not yet"), Option("unknown", "I do not know")),
         when={"assessed": UNPASSED},
         default="unknown",
+        section=SO_FAR,
     ),
     Question(
         "designated",
@@ -157,6 +172,7 @@ QUESTIONS = (
         ),
         when={"assessed": UNPASSED, "place": frozenset({"several_schools"})},
         default="unknown",
+        section=SO_FAR,
     ),
     Question(
         "line_manager",
@@ -166,6 +182,7 @@ QUESTIONS = (
         options=YES_NO_UNKNOWN,
         when={"assessed": UNPASSED, "place": frozenset({"no_headteacher"})},
         default="unknown",
+        section=SO_FAR,
     ),
     Question(
         "head",
@@ -180,6 +197,7 @@ QUESTIONS = (
         ),
         when={"assessed": UNPASSED},
         default="not_asked",
+        section=SO_FAR,
     ),
     Question(
         "addressed",
@@ -189,6 +207,7 @@ QUESTIONS = (
         options=YES_NO_UNKNOWN,
         when={"assessed": frozenset({"not_met"})},
         default="unknown",
+        section=AGAIN,
     ),
     Question(
         "new_evidence",
@@ -198,6 +217,7 @@ QUESTIONS = (
         options=YES_NO_UNKNOWN,
         when={"assessed": frozenset({"not_met"})},
         default="unknown",
+        section=AGAIN,
     ),
     Question(
         "head_evidence",
@@ -207,6 +227,7 @@ QUESTIONS = (
         options=YES_NO_UNKNOWN,
         when={"assessed": frozenset({"not_met"})},
         default="unknown",
+        section=AGAIN,
     ),
     Question(
         "two_terms",
@@ -216,6 +237,7 @@ QUESTIONS = (
         options=YES_NO_UNKNOWN,
         when={"assessed": frozenset({"not_met"})},
         default="unknown",
+        section=AGAIN,
     ),
 )
 

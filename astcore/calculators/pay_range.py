@@ -7,19 +7,36 @@ from collections.abc import Iterable, Mapping
 from astcore import dates, grade, pay
 from astcore.calculators.base import Calculator
 from astcore.calculators.pay_range_answer import HEADINGS, answer
+from astcore.money import pounds
 from astcore.outcome import Cell, Table
 from astcore.pay import Area
 from astcore.quantities import quantity
 from astcore.questions import Kind, Option, Question
+from astcore.record import DECISION
 
 STARTS = pay.starts()
 MOST_POUNDS = 200_000  # no salary of the grade comes near it: a guard against a slip of the keyboard
+SALARY, SUM = 42_000, 1_000  # what messages give as examples
 SCALE_POINTS = tuple(f"m{point}" for point in range(1, 7)) + tuple(f"u{point}" for point in range(1, 4))
+
+
+THE_RANGE, THE_TEACHER, THE_POST, TO_COMPARE = "The range", "The teacher’s pay now", "The post", "Ranges to compare"
+"""The headings of the form."""
 
 
 def _also(key: str, label: str) -> Question:
     message = f"Enter the first point of the range to compare, between {STARTS[0]} and {STARTS[-1]}"
-    return Question(key, label, Kind.WHOLE_NUMBER, message, default="", optional=True, low=STARTS[0], high=STARTS[-1])
+    return Question(
+        key,
+        label,
+        Kind.WHOLE_NUMBER,
+        message,
+        default="",
+        optional=True,
+        low=STARTS[0],
+        high=STARTS[-1],
+        section=TO_COMPARE,
+    )
 
 
 QUESTIONS = (
@@ -29,6 +46,7 @@ QUESTIONS = (
         Kind.CHOICE,
         "Select the pay area",
         options=tuple(Option(str(key), facts.title, facts.hint) for key, facts in pay.areas().items()),
+        section=THE_RANGE,
     ),
     Question(
         "choose",
@@ -40,6 +58,7 @@ QUESTIONS = (
             Option("target", "By a salary that its first point should reach"),
         ),
         default="start",
+        section=THE_RANGE,
     ),
     Question(
         "start",
@@ -50,16 +69,19 @@ QUESTIONS = (
         when={"choose": frozenset({"start"})},
         low=STARTS[0],
         high=STARTS[-1],
+        section=THE_RANGE,
     ),
     Question(
         "target",
         "Salary that the first point should reach",
         Kind.MONEY,
         "Enter the salary that the first point should reach",
-        hint="A year, full time, in whole pounds. For example, £42,000.",
+        hint=f"A year, full time, in whole pounds. For example, {pounds(SALARY)}.",
         when={"choose": frozenset({"target"})},
         low=1,
         high=MOST_POUNDS,
+        section=THE_RANGE,
+        such_as=SALARY,
     ),
     Question(
         "on",
@@ -69,6 +91,7 @@ QUESTIONS = (
         hint=f"Rates are held from {dates.in_words(pay.first_day())} to {dates.in_words(grade.assessment_ended())}. Without a day, the first of them.",
         default=pay.first_day().isoformat(),
         optional=True,
+        section=THE_RANGE,
     ),
     Question(
         "present",
@@ -84,6 +107,7 @@ QUESTIONS = (
         ),
         default="none",
         optional=True,
+        section=THE_TEACHER,
     ),
     Question(
         "allowances",
@@ -96,6 +120,8 @@ QUESTIONS = (
         optional=True,
         low=0,
         high=MOST_POUNDS,
+        section=THE_TEACHER,
+        such_as=SUM,
     ),
     Question(
         "present_amount",
@@ -106,6 +132,8 @@ QUESTIONS = (
         when={"present": frozenset({"amount"})},
         low=1,
         high=MOST_POUNDS,
+        section=THE_TEACHER,
+        such_as=SALARY,
     ),
     Question(
         "fraction",
@@ -115,6 +143,7 @@ QUESTIONS = (
         hint="For example, 0.6, 3/5 or 60%. Without one, full time.",
         default="1",
         optional=True,
+        section=THE_POST,
     ),
     Question(
         "funding",
@@ -126,6 +155,8 @@ QUESTIONS = (
         optional=True,
         low=0,
         high=MOST_POUNDS,
+        section=THE_POST,
+        such_as=SUM,
     ),
     _also("also", "Another range to compare, by its first point"),
     _also("also2", "A third range to compare, by its first point"),
@@ -179,4 +210,5 @@ CALCULATOR = Calculator(
     foreseen=foreseen,
     overview=overview,
     prefilled=True,
+    record=DECISION,
 )

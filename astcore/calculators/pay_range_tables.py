@@ -63,7 +63,7 @@ def path_table(case: Design) -> Table:
     return Table(
         "path",
         "Salary over the years, by points a year",
-        ("", *MOVES.values()),
+        ("Year", *MOVES.values()),
         rows,
         frozenset({1, 2, 3}),
         note=_path_note(paths[0]),
@@ -88,7 +88,7 @@ def cost_table(case: Design) -> Table:
         if funding is not None:
             cells += [Cell((cost - funding).spread()) for cost in costs]
         rows.append((Cell(f"From {dates.in_words(steps[0].day)}{'*' if steps[0].kept else ''}"), *cells))
-    columns = ["", *MOVES.values()]
+    columns = ["Year", *MOVES.values()]
     if funding is not None:
         columns += [f"{words}, less funding" for words in MOVES.values()]
     share = "" if case.full_time else f", at {case.fraction} of full time"
@@ -127,7 +127,7 @@ def compare_table(case: Design) -> Table | None:
             row.append(
                 Cell(pay_path.total(pay_path.path(case.area, start, case.day, moves)).share(case.fraction).spread())
             )
-    columns = ("", *(f"Points {start} to {pay.pay_range(start)[-1]}" for start in starts))
+    columns = ("Compared", *(f"Points {start} to {pay.pay_range(start)[-1]}" for start in starts))
     body = tuple(tuple(row) for row in (*rows, *totals))
     return Table("compare", "The ranges side by side", columns, body, frozenset(range(1, len(columns))), emphasis=1)
 

@@ -22,6 +22,9 @@ HEADINGS = {
     Verdict.NOT_SAID: "The guidance does not say",
 }
 
+THE_POST, SO_FAR = "About the post", "What you have settled so far"
+"""The headings of the form."""
+
 SETTLED = (Option("yes", "Yes"), Option("no", "Not yet"))
 
 
@@ -33,6 +36,7 @@ def _settled(key: str, label: str) -> Question:
         f"Select whether you have settled: {label[0].lower()}{label[1:-1]}",
         options=SETTLED,
         default="no",
+        section=SO_FAR,
     )
 
 
@@ -49,6 +53,7 @@ QUESTIONS = (
             Option("academy", "An academy"),
             Option("other", "Another school or body"),
         ),
+        section=THE_POST,
     ),
     Question(
         "person",
@@ -63,6 +68,7 @@ QUESTIONS = (
             Option("not_passed", "Someone who was assessed and did not fully meet the standards"),
             Option("potential", "A potential AST, who would start as a classroom teacher"),
         ),
+        section=THE_POST,
     ),
     Question(
         "money",
@@ -76,6 +82,7 @@ QUESTIONS = (
             Option("group", "A group of schools together"),
             Option("undecided", "Not settled yet"),
         ),
+        section=THE_POST,
     ),
     Question(
         "available",
@@ -85,6 +92,7 @@ QUESTIONS = (
         options=SETTLED,
         when={"money": frozenset({"grant"})},
         default="no",
+        section=THE_POST,
     ),
     _settled("coordinator", "Have you asked the local AST co-ordinator about local arrangements?"),
     _settled("recruitment", "Have you settled whether to recruit internally or externally?"),

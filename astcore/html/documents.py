@@ -32,7 +32,7 @@ def download(found: File) -> Element:
             "button",
             f"Download {found.title}",
             type="button",
-            class_="md-button",
+            class_="ast-tool",
             data_action="download",
             data_name=found.name,
             data_type=found.media_type,
@@ -41,3 +41,15 @@ def download(found: File) -> Element:
         el("details", el("summary", f"Show {found.title} as text"), el("pre", found.content), class_="ast-folded"),
         class_="ast-file",
     )
+
+
+FEW = 3
+"""So many files are shown one beneath the other. Of more, the first holds the whole, and the others are folded up."""
+
+
+def downloads(files: tuple[File, ...]) -> list[Element]:
+    """Return files to save."""
+    if len(files) <= FEW:
+        return [download(file) for file in files]
+    others = [download(file) for file in files[1:]]
+    return [download(files[0]), el("details", el("summary", "One at a time"), others, class_="ast-folded")]

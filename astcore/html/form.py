@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import groupby
 
 from astcore.calculators.base import Calculator
 from astcore.html.elements import Child, Element, el
@@ -16,8 +17,13 @@ SELECT_FROM = 8
 WIDTHS = {Kind.WHOLE_NUMBER: 3, Kind.MONEY: 7, Kind.FRACTION: 4, Kind.TIME: 4}
 """How many characters wide the box of each kind is."""
 
+SHORT_LABEL, SHORT_LABELS = 20, 45
+"""The longest label of an option, and of all of them together, that are set side by side where there is room."""
+
 AREAS = (Kind.TEXT, Kind.DATES)
 """The kinds that are answered in a box of several lines."""
+
+EXAMPLE_NOTE = "The form is filled in with an example, and its answer stands below. Change what you like."
 
 STAGES = {
     "fetch": "Fetching Python and the rules for your browser",
@@ -145,6 +151,20 @@ def _select(id_: str, question: Question, value: str, described: str | None) -> 
     return el("select", options, id=id_, name=question.key, aria_describedby=described)
 
 
+def _in_a_row(question: Question) -> bool:
+    """Return whether the options are short enough to stand side by side."""
+    labels = [option.label for option in question.options]
+    plain = not any(option.hint for option in question.options)
+    return plain and max(map(len, labels), default=0) <= SHORT_LABEL and len("".join(labels)) <= SHORT_LABELS
+
+
+def _is_narrow(question: Question) -> bool:
+    """Return whether the question takes up little enough for two to stand side by side on a wide screen."""
+    if question.kind is Kind.CHOICE:
+        return _is_list(question) or _in_a_row(question)
+    return question.kind in WIDTHS or question.kind is Kind.DATE
+
+
 def _question(calculator: Calculator, question: Question, value: str) -> Element:
     hint, described = _hints(calculator, question)
     error = _error_slot(calculator, question)
@@ -163,18 +183,32 @@ def _question(calculator: Calculator, question: Question, value: str) -> Element
         controls: Child = (
             _date_boxes(calculator, question, value)
             if question.kind is Kind.DATE
-            else el("div", _radios(calculator, question, value, described), class_="ast-options")
+            else el(
+                "div",
+                _radios(calculator, question, value, described),
+                class_="ast-options ast-options-row" if _in_a_row(question) else "ast-options",
+            )
         )
         legend = el("legend", _label(question), class_="ast-label")
         body = [el("fieldset", legend, hint, error, controls, aria_describedby=described)]
-    return el("div", body, class_="ast-question", data_question=question.key, data_when=_when(question))
+    classes = "ast-question ast-question-narrow" if _is_narrow(question) else "ast-question"
+    return el("div", body, class_=classes, data_question=question.key, data_when=_when(question))
+
+
+def _sections(calculator: Calculator, values: Mapping[str, str]) -> Iterator[Element]:
+    """Yield the questions under the headings that they have; those without one stand by themselves."""
+    for title, members in groupby(calculator.questions, key=lambda question: question.section):
+        heading = el("h2", title, class_="ast-section-title") if title else None
+        found = [_question(calculator, question, values.get(question.key, "")) for question in members]
+        yield el("div", heading, el("div", found, class_="ast-questions"), class_="ast-section")
 
 
 def form(calculator: Calculator, values: Mapping[str, str]) -> Element:
     """Return the form, filled in with `values` (canonical answers by key) as far as there are any."""
     return el(
         "form",
-        [_question(calculator, question, values.get(question.key, "")) for question in calculator.questions],
+        el("p", EXAMPLE_NOTE, class_="ast-prefilled") if values else None,
+        _sections(calculator, values),
         el("button", "Show the answer", type="submit", class_="ast-button md-button md-button--primary"),
         class_="ast-form",
         novalidate=True,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from astcore.html.documents import document, download
+from astcore.html.documents import document, downloads
 from astcore.html.elements import Child, Element, el
 from astcore.html.form import field_id
-from astcore.html.parts import Links, citation, data_table, form_link, silence_box, standing_mark
+from astcore.html.parts import Links, citation, form_link, silence_box, standing_mark
 from astcore.html.pictures import picture
+from astcore.html.record import answer_table, by_hand, note_box, paper_head, record, record_foot, toolbar
 from astcore.outcome import Change, Check, Factor, Figure, Step, Weight
 from astcore.respond import Answer
+from astcore.source import sources
 
 MARKS = {True: ("met", "Met"), False: ("unmet", "Not met"), None: ("open", "Cannot tell")}
 NOTES = {True: ("met", "Yes"), False: ("note", "No"), None: ("note", "Note")}
@@ -73,12 +75,16 @@ def _factors(factors: tuple[Factor, ...], answer: Answer, links: Links) -> Eleme
                 el("label", f"{factor.words[0].upper()}{factor.words[1:]}", for_=id_),
                 " ",
                 citation(factor.citation, links),
-                el("textarea", id=id_, data_note=factor.key, rows="2"),
+                note_box(id_, factor.key),
             )
         )
     return _heading(
         "What to weigh",
-        el("p", "Your notes stay on this page and are printed with the record."),
+        el(
+            "p",
+            "What you write here is printed with the answer. It is not in the link and not stored.",
+            class_="ast-keep",
+        ),
         el("ul", rows, class_="ast-factors"),
     )
 
@@ -155,31 +161,50 @@ def _given(answer: Answer) -> Element:
     return _heading("Your answers", el("dl", rows, class_="ast-given"))
 
 
+def _origin(answer: Answer) -> Element:
+    """Return what the answer rests on, and in print the address that gives it again."""
+    source = sources()["guidance-2009"]
+    return el(
+        "footer",
+        el(
+            "p",
+            f"Data version {answer.data_version}. From the 2009 guidance on Advanced Skills Teachers: ",
+            el("cite", source.title),
+            f" ({source.publisher}, {source.published}), restated in our own words.",
+        ),
+        el(
+            "p", "This answer again, with its reasons: ", el("span", data_address=True), class_="ast-again", hidden=True
+        ),
+        class_="ast-version",
+    )
+
+
 def outcome(answer: Answer, links: Links, *, example: bool = False) -> Element:
     """Return an answer as markup. `example` says that it answers the example and not the reader."""
     result = answer.outcome
     return el(
         "section",
+        paper_head(answer, links),
         el("p", f"An example answer, for {answer.calculator.example_words}.", class_="ast-example")
         if example
         else None,
         el("h2", result.heading, class_=f"ast-verdict ast-verdict-{result.verdict}", tabindex="-1"),
         el("p", result.summary, class_="ast-summary"),
+        toolbar(answer),
+        by_hand(answer),
+        record(answer),
         _figures(result.figures, links),
         el("div", [picture(each) for each in result.pictures], class_="ast-plots") if result.pictures else None,
-        [data_table(table, links) for table in result.tables],
+        [answer_table(table, answer, links) for table in result.tables],
         document(result.document) if result.document else None,
-        [download(file) for file in result.files],
+        downloads(result.files),
         _factors(result.factors, answer, links),
         _why(answer, links),
         _changes(answer.would_change),
         _steps(result.next_steps, links),
         _silent(answer, links),
         _given(answer),
-        el(
-            "p",
-            f"Data version {answer.data_version}. From the 2009 guidance on Advanced Skills Teachers.",
-            class_="ast-version",
-        ),
-        class_="ast-outcome",
+        record_foot(answer),
+        _origin(answer),
+        class_="ast-outcome ast-outcome-example" if example else "ast-outcome",
     )

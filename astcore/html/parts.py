@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from astcore.html.elements import Child, Element, el
@@ -28,8 +29,10 @@ class Links:
 
 
 def citation(place: Citation, links: Links) -> Element:
-    """Return a citation, linked to the page of this site that restates it."""
-    return el("a", place.label, href=links.to(place.section.page), class_="ast-cite")
+    """Return a citation, linked to the page of this site that restates it. Print can leave out its section's title."""
+    before, title, after = place.label.partition(f" “{place.section.title}”")
+    middle = el("span", title, class_="ast-cite-title") if title else None
+    return el("a", before, middle, after, href=links.to(place.section.page), class_="ast-cite")
 
 
 def short_citation(place: Citation, links: Links) -> Element:
@@ -86,7 +89,26 @@ def standing_sign(salary: Salary) -> Element | None:
     )
 
 
-def _cell(cell: Cell, column: int, table: Table, links: Links) -> Element:
+POUNDS = re.compile(r"(−?)£([0-9,]+)")
+
+
+def _plain(cell: Cell) -> str | None:
+    """Return the number of a cell that holds a sum of pounds and nothing else, as a spreadsheet takes it."""
+    found = POUNDS.fullmatch(cell.text)
+    return f"{'-' if found[1] else ''}{found[2].replace(',', '')}" if found else None
+
+
+def _signed(table: Table) -> set[int]:
+    """Return the columns that show a salary with a sign."""
+    return {
+        column
+        for row in table.rows
+        for column, cell in enumerate(row)
+        if cell.salary is not None and cell.salary.standing is not Standing.PUBLISHED
+    }
+
+
+def _cell(cell: Cell, column: int, table: Table, links: Links, signed: set[int] | None) -> Element:
     content: list[Child] = [el("a", cell.text, href=links.to(cell.link)) if cell.link else cell.text]
     if cell.salary is not None:
         content.append(standing_sign(cell.salary))
@@ -96,7 +118,10 @@ def _cell(cell: Cell, column: int, table: Table, links: Links) -> Element:
     classes = " ".join(names) or None
     if column == 0:
         return el("th", content, scope="row", class_=classes)
-    return el("td", content, class_=classes)
+    if signed is None:
+        return el("td", content, class_=classes)
+    standing = STANDING_WORDS[cell.salary.standing] if cell.salary is not None and column in signed else None
+    return el("td", content, class_=classes, data_value=_plain(cell), data_standing=standing)
 
 
 def _legend(table: Table, links: Links) -> Element | None:
@@ -113,13 +138,27 @@ def folded(title: str, *children: Child) -> Element:
     return el("details", el("summary", title), *children, class_="ast-folded")
 
 
-def data_table(table: Table, links: Links) -> Element:
-    """Return a table in a box that scrolls sideways by itself, so that the page never does."""
+def data_table(table: Table, links: Links, *, taken_away: bool = False) -> Element:
+    """Return a table in a box that scrolls sideways by itself, so that the page never does.
+
+    Where it can be `taken_away` to a spreadsheet, its cells also say what that needs in place of pound signs and of
+    the signs of standings: `data-value` is the plain number, `data-standing` the standing in a word. A column with
+    signs gets a column of those words beside it, under the name in its heading's `data-standing`.
+    """
+    signed = _signed(table) if taken_away else None
     head = [
-        el("th", name, scope="col", class_="ast-number" if column in table.numeric else None)
+        el(
+            "th",
+            name,
+            scope="col",
+            class_="ast-number" if column in table.numeric else None,
+            data_standing=f"{name}: standing" if signed and column in signed else None,
+        )
         for column, name in enumerate(table.columns)
     ]
-    body = [el("tr", [_cell(cell, column, table, links) for column, cell in enumerate(row)]) for row in table.rows]
+    body = [
+        el("tr", [_cell(cell, column, table, links, signed) for column, cell in enumerate(row)]) for row in table.rows
+    ]
     return el(
         "div",
         el(
@@ -132,6 +171,6 @@ def data_table(table: Table, links: Links) -> Element:
         _legend(table, links),
         class_="ast-table-box",
         tabindex="0",
-        role="region",
+        role="group",
         aria_label=table.caption,
     )

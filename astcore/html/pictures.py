@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from astcore.html.day_pictures import day_picture
 from astcore.html.elements import Element, el
-from astcore.outcome import PathPicture, Picture, SpinePicture
+from astcore.html.timeline import timeline
+from astcore.outcome import DayPicture, PathPicture, Picture, SpinePicture, TimelinePicture
 
 WIDTH = 360  # of a picture, in its own units: about the pixels of a phone
 
@@ -115,4 +117,12 @@ def _path(picture: PathPicture) -> Element:
 
 def picture(found: Picture) -> Element:
     """Return a picture as a figure with its caption."""
-    return _spine(found) if isinstance(found, SpinePicture) else _path(found)
+    if isinstance(found, TimelinePicture):
+        return timeline(found)
+    match found:
+        case SpinePicture():
+            return _spine(found)
+        case PathPicture():
+            return _path(found)
+        case DayPicture():
+            return day_picture(found)

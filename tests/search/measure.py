@@ -92,10 +92,15 @@ def queries() -> tuple[Query, ...]:
     return tuple(Query(entry["ask"], tuple(entry["at"]), entry["tuned"]) for entry in entries)
 
 
-def answers(page: Page, asked: Iterable[Query]) -> Iterator[Answer]:
-    """Ask a page's search box one query after the other."""
+def open_box(page: Page) -> None:
+    """Put the cursor into a page's search box, and wait until the search is ready."""
     page.locator("[data-md-component=search-query]").focus()
     page.wait_for_function("!/Initiali[sz]ing/.test(document.querySelector('.md-search-result__meta').textContent)")
+
+
+def answers(page: Page, asked: Iterable[Query]) -> Iterator[Answer]:
+    """Ask a page's search box one query after the other."""
+    open_box(page)
     for query in asked:
         yield Answer(query, tuple(page.evaluate(ASK, query.ask)))
 
