@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from enum import StrEnum
@@ -306,7 +307,10 @@ def _shortened(day: Day) -> Day:
 def _later(day: Day) -> int | None:
     """Return the earliest end, by steps of five minutes, at which everything required has room, or None."""
     start = day.window.end - day.window.end % STEP + STEP
-    return next((end for end in range(start, LATEST, STEP) if programme(replace(day, finish=end)).fits), None)
+    ends = range(start, LATEST, STEP)
+    # Whatever fits a day fits a longer one too.
+    first = bisect_left(ends, True, key=lambda end: programme(replace(day, finish=end)).fits)
+    return ends[first] if first < len(ends) else None
 
 
 def remedies(day: Day) -> Iterator[str]:

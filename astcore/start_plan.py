@@ -38,7 +38,7 @@ def moves(case: Case) -> bool:
 def advertise(case: Case) -> Due:
     """Part 3, external applications, paragraph 3: plenty of time between the advertisement and the resignation date."""
     says = (
-        "Schools and local authorities will need to allow plenty of time between the advertisement and the contractual resignation date of anyone who would have to move."
+        "Between the advertisement and the contractual resignation date of anyone who would have to move, schools and local authorities will need to leave plenty of time."
         if moves(case)
         else "For someone at the school already there is no resignation date to allow for."
     )

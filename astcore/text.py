@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from astcore import drafts
 from astcore.calculators import CALCULATORS
 from astcore.outcome import Check, Weight
 from astcore.respond import Answer
@@ -33,6 +34,9 @@ def _lines(found: Answer) -> Iterator[str]:
             yield f"  {figure.label}: {figure.value}{standing}"
     for note in result.notes:
         yield _wrap(note, "  ")
+    if result.document is not None:
+        yield ""
+        yield from (f"  | {line}".rstrip() for line in drafts.plain_text(result.document).splitlines())
     yield "\nWhy"
     for check in result.checks:
         yield _wrap(f"{check.title}: {check.because} ({check.citation.label})", "    ", f"  [{_mark(check)}] ")
@@ -50,7 +54,7 @@ def _lines(found: Answer) -> Iterator[str]:
             yield _wrap(f"{silence.says} {silence.reading}", "    ", "  - ")
     yield "\nAnswers"
     for key, value in found.answers.items():
-        yield f"  {key}={value}"
+        yield _wrap(f"{key}={value}", "    ", "  ")
     yield f"\nData version {found.data_version}"
 
 

@@ -92,7 +92,12 @@ def arrange(parts: tuple[Part, ...], free: tuple[Span, ...]) -> dict[str, Span] 
 def _arranged(parts: tuple[Part, ...], free: tuple[Span, ...]) -> Mapping[str, Span] | None:
     if sum(part.length for part in parts) > sum(gap.length for gap in free):
         return None
-    return _one_by_one(parts, free) or _shared_out(parts, free)
+    if found := _one_by_one(parts, free):
+        return found
+    bound = tuple(part for part in parts if part.end_by is not None)
+    if 0 < len(bound) < len(parts) and _arranged(bound, free) is None:
+        return None  # found out quickly: what has the narrowest choice has no room even by itself
+    return _shared_out(parts, free)
 
 
 def _one_by_one(parts: tuple[Part, ...], free: tuple[Span, ...]) -> dict[str, Span] | None:

@@ -36,7 +36,7 @@ const LIKE = 12;
 const OVERVIEW = 0.6;
 
 /** Less than this share of the best score is not a result. */
-const WORTH = 0.05;
+const WORTH = 0.02;
 /** How many sections of a page are listed. */
 const MOST = 6;
 /** How many of these are to be seen at once, if they are nearly as good as the best: this share of it. */
@@ -150,16 +150,26 @@ export class Search {
     /** @type {Record<string, boolean>} */
     const terms = {};
     /** @param {string} said */
-    const mark = (said) =>
-      said.replace(new RegExp(`<[^>]*>|&\\w+;|${WORD.source}`, "gu"), (word) => {
-        if (/^[<&]/.test(word) || !tokens(word).some((token) => words.includes(token))) return word;
+    const mark = (said) => {
+      /** @type {Set<string>} */
+      const marks = new Set();
+      const marked = said.replace(new RegExp(`<[^>]*>|&\\w+;|${WORD.source}`, "gu"), (word) => {
+        const found = /^[<&]/.test(word) ? undefined : tokens(word).find((token) => words.includes(token));
+        if (!found) return word;
+        marks.add(found);
         // The theme marks a word also inside longer ones: "ast" would light up in "last".
         if (!/^\p{L}{1,3}$/u.test(word)) terms[word.toLowerCase()] = true;
         return `<mark>${word}</mark>`;
       });
-    const marked = { location, score, terms, title: mark(title), text: excerpt(mark(text)) };
+      return { marked, telling: [...marks].reduce((sum, token) => sum + this.questions.weight(token), 0) };
+    };
+    const { marked } = mark(title);
+    // The two paragraphs that have most of the query, in their order.
+    const blocks = text.split(/(?<=<\/p>)/).map((block, place) => ({ place, ...mark(block) }));
+    const best = [...blocks].sort((a, b) => b.telling - a.telling || a.place - b.place).slice(0, 2);
+    const excerpt = best.sort((a, b) => a.place - b.place).map((block) => block.marked);
     for (const word of missing) terms[word] = false;
-    return marked;
+    return { location, score, terms, title: marked, text: excerpt.join("") };
   }
 
   /**
@@ -173,16 +183,4 @@ export class Search {
     const whole = typed ? title.match(WORD)?.find((word) => word.startsWith(typed)) : undefined;
     return whole ? [whole] : [];
   }
-}
-
-/**
- * The two paragraphs with most marks, in their order.
- * @param {string} text
- */
-function excerpt(text) {
-  const blocks = text
-    .split(/(?<=<\/p>)/)
-    .map((block, place) => ({ block, place, marks: new Set(block.match(/(?<=<mark>)[^<]*/g)).size }));
-  const best = [...blocks].sort((a, b) => b.marks - a.marks || a.place - b.place).slice(0, 2);
-  return best.sort((a, b) => a.place - b.place).map(({ block }) => block).join("");
 }

@@ -22,6 +22,7 @@
     if (type !== SETUP) return;
     try {
       search = new (await module).Search(data);
+      search.search("try"); // what this browser cannot do shall come out now
       postMessage({ type: READY });
     } catch (problem) {
       console.warn("The site's search did not start; the theme's takes its place.", problem);

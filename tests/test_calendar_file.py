@@ -165,7 +165,7 @@ def test_no_file_without_a_day() -> None:
 
 
 def test_every_foreseen_file_reads_back() -> None:
-    """Every file of every foreseen answer is read without an error, each entry one day long, with its own identifier."""
+    """Every file of every foreseen answer is read without an error: entries of one day, each with an identifier."""
     for case in CALCULATORS["deadlines"].foreseen():
         for file in files(**case):
             assert all(len(line.encode()) <= 75 for line in lines(file.content))

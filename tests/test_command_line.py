@@ -85,7 +85,8 @@ def test_the_list_as_text(capsys: pytest.CaptureFixture[str]) -> None:
         lines = re.findall(r"^    (\w+)=(.*?)(?=^    \w|\Z)", part + "\n", re.MULTILINE | re.DOTALL)
         assert [key for key, _ in lines] == [question.key for question in calculator.questions]
         for (_, allowed), question in zip(lines, calculator.questions, strict=True):
-            assert "|".join(option.value for option in question.options) in "".join(allowed.split())
+            between = "," if question.kind is Kind.CHOICES else "|"
+            assert between.join(option.value for option in question.options) in "".join(allowed.split())
             assert ("a date, such as" in allowed) == (question.kind is Kind.DATE), question.key
 
 

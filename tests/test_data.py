@@ -37,7 +37,8 @@ def raw() -> Iterator[tuple[str, dict[str, Any], str, dict[str, Any]]]:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
         for kind, entries in document.items():
             for entry in entries if isinstance(entries, list) else ():
-                yield path.name, document, kind, entry
+                if isinstance(entry, dict):  # and not one of several sources at the head of the file
+                    yield path.name, document, kind, entry
 
 
 # --- the files --------------------------------------------------------------------------------------------------------

@@ -88,7 +88,7 @@ def test_closure_days_never_make_anything_sooner(event: str, on: date, closures:
 @settings(deadline=None)
 @given(DAYS, st.sampled_from(["none", "teacher", "head"]))
 def test_a_plan_leaves_every_time_limit_whole(start: date, notice: str) -> None:
-    """Twenty working days after the application the form can go; six weeks after it the assessment can be; then notice."""
+    """Twenty working days from application to form, six weeks to the assessment, and the decision before notice."""
     found = asked("start", start, notice=notice)
     by = {figure.key: dates.read("", figure.value, "") for figure in found.outcome.figures}
     assert workdays.after(by["apply-by"], 20) <= by["form-by"]
@@ -99,7 +99,7 @@ def test_a_plan_leaves_every_time_limit_whole(start: date, notice: str) -> None:
 
 
 @given(st.dates(date(1999, 1, 1), date(2030, 12, 31)), st.booleans())
-def test_usual_leaving_dates(start: date, head: bool) -> None:  # noqa: FBT001 (drawn, not called)
+def test_usual_leaving_dates(start: date, head: bool) -> None:
     """Someone leaves on 31 December, 30 April or 31 August, after notice of two to four months, before the start."""
     found = resignation.before(start, head=head)
     assert (found.leaves.day, found.leaves.month) in {(31, 12), (30, 4), (31, 8)}
@@ -280,7 +280,7 @@ def test_many_files_are_folded_up() -> None:
     buttons = [button for button in whole.iter("button") if button.get("data-action") == "download"]
     assert [button.get("data-type") for button in buttons] == ["text/calendar"] * 6
     (folded,) = [part for part in whole.iter("details") if words(part).startswith("One at a time")]
-    assert len([button for button in folded.iter("button")]) == 5
+    assert len(list(folded.iter("button"))) == 5
     one = outcome(asked("review_received", date(2010, 3, 1)), LINKS)
     assert "One at a time" not in words(one)
 

@@ -163,8 +163,10 @@ def test_a_form_filled_in(chosen: Calculator) -> None:
     for element, question in zip(with_class(found, "ast-question"), chosen.questions, strict=True):
         value = chosen.example.get(question.key)
         match question.kind:
-            case Kind.CHOICE:
-                assert chosen_in(element) == ([value] if value else [])
+            case Kind.CHOICE | Kind.CHOICES:
+                assert chosen_in(element) == (value.split(",") if value else [])
+            case Kind.TEXT | Kind.DATES:
+                assert words(controls(element)[0]) == (value or "")
             case Kind.DATE:
                 day = date.fromisoformat(value) if value else None
                 boxes = [str(day.day), str(day.month), str(day.year)] if day else [None] * 3
@@ -178,7 +180,8 @@ def test_a_form_that_is_empty(chosen: Calculator) -> None:
     """Without answers nothing is chosen and nothing is filled in."""
     for element, question in zip(with_class(form(chosen, {}), "ast-question"), chosen.questions, strict=True):
         assert [value for value in chosen_in(element) if value] == []
-        assert question.kind is Kind.CHOICE or {control.get("value") for control in controls(element)} == {None}
+        if question.kind not in (Kind.CHOICE, Kind.CHOICES):
+            assert {control.get("value") or control.text for control in controls(element)} <= {None, ""}
 
 
 def test_a_hint_is_part_of_its_fields_description() -> None:

@@ -15,6 +15,7 @@ from tools import bank_holidays
 
 FIRST, LAST = workdays.covered()
 STARTS = st.dates(FIRST, date(LAST.year - 1, 6, 30))
+LATER_STARTS = st.dates(FIRST + timedelta(days=200), date(LAST.year - 1, 6, 30))
 CLOSURES = st.frozensets(st.dates(date(2009, 9, 1), date(2010, 8, 31)), max_size=8)
 
 
@@ -49,7 +50,7 @@ def test_the_bank_holidays_held_are_those_of_the_package(part: str) -> None:
     """England's and Wales's are the same, and are held for every year from 1998 to 2030, names and all."""
     package = holidays.country_holidays("GB", subdiv=part, years=range(1998, 2031))
     assert workdays.bank_holidays() == dict(package)
-    assert (FIRST, LAST) == (date(1998, 1, 1), date(2030, 12, 31))
+    assert workdays.covered() == (date(1998, 1, 1), date(2030, 12, 31))
 
 
 def test_the_data_file_is_as_the_tool_writes_it() -> None:
@@ -111,7 +112,7 @@ def test_a_time_limit_ends_on_a_working_day(start: date, count: int, closures: f
     assert not workdays.why_not(last, closures)
 
 
-@given(STARTS, st.integers(0, 60), CLOSURES)
+@given(LATER_STARTS, st.integers(0, 60), CLOSURES)
 def test_counting_on_and_looking_back(start: date, count: int, closures: frozenset[date]) -> None:
     """From the end of a time limit, as many working days back lead to the last working day on which it can start."""
     last = workdays.after(start, count, closures)
@@ -124,11 +125,9 @@ def test_counting_on_and_looking_back(start: date, count: int, closures: frozens
         assert count == 0 or workdays.after(back, count, closures) == last
 
 
-@given(STARTS, st.integers(0, 60), CLOSURES)
+@given(LATER_STARTS, st.integers(0, 60), CLOSURES)
 def test_looking_back_leaves_the_whole_of_the_time(end: date, count: int, closures: frozenset[date]) -> None:
     """What starts on the day found ends by the day wanted, and what starts on the next working day does not."""
-    if end < FIRST + timedelta(days=200):
-        return
     back = workdays.back(end, count, closures)
     assert workdays.after(back, count, closures) <= end
     later = next(

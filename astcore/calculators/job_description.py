@@ -257,7 +257,7 @@ EXAMPLE = {
     "manager": "deputy",
     "management": "head_of_department",
     "stripped": "staff,resources,other",
-    "criteria": "Teachers who were supported use a wider range of methods; pupils’ progress in the AST’s own classes.",
+    "criteria": "Teachers who were supported use a wider range of methods.",
 }
 
 

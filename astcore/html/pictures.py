@@ -70,7 +70,9 @@ def _spine(picture: SpinePicture) -> Element:
         shapes.append(
             el("line", x1=str(left), x2=str(WIDTH - left), y1=f"{y:.1f}", y2=f"{y:.1f}", class_="ast-present")
         )
-        shapes.append(_text(left, y - 4, f"now {picture.present}", "start"))
+        # On the side where the range's own figures do not stand.
+        at, anchor = (WIDTH - left, "end") if picture.chosen[0] <= len(picture.salaries) // 2 else (left, "start")
+        shapes.append(_text(at, y - 4, f"now {picture.present}", anchor))
     return _figure(picture.caption, 172, shapes)
 
 
