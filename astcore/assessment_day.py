@@ -91,12 +91,12 @@ def evidence(day: Day) -> Check:
     title, place = "The evidence early in the day", cite("annex-c", 4)
     found = programme(day).entry("evidence")
     if found is None:
-        because = "Early in the day the assessor will study the evidence that supports the application."
+        because = "The assessor will study the evidence for the application early in the day."
         return Check("evidence", title, None, because, place, Weight.NOTE)
     middle = day.window.start + day.window.length // 2
     early = found.span.start <= middle
     half = "first" if early else "second"
-    because = f"Early in the day the assessor will study the evidence. Here it is at {clock(found.span.start)}, in the {half} half of the programme. How early is not said."
+    because = f"The assessor will study the evidence early in the day. Here it is at {clock(found.span.start)}, in the {half} half of the programme. How early is not said."
     return Check("evidence", title, early, because, place, Weight.NOTE)
 
 
@@ -118,7 +118,7 @@ def _normal(day: Day) -> tuple[bool | None, str]:
     if day.phase is Phase.OTHER:
         return None, "What is normally observed is given for primary and secondary schools only."
     if day.phase is Phase.PRIMARY:
-        rule = "In primary schools one of the lessons will normally be literacy or numeracy."
+        rule = "In a primary school, one of the two will normally be literacy or numeracy."
         match day.normal.get("literacy", "undecided"):
             case "undecided":
                 return None, f"{rule} You have not settled which."
@@ -126,7 +126,7 @@ def _normal(day: Day) -> tuple[bool | None, str]:
                 return False, f"{rule} Neither is: raise it with the assessor."
             case _:
                 return True, rule
-    rule = "In secondary schools the lessons will normally be from different key stages and, where appropriate, from different ability groups."
+    rule = "In a secondary school, the two will normally come from different key stages and, where appropriate, from different ability groups."
     stages, groups = day.normal.get("key_stages", "undecided"), day.normal.get("groups", "undecided")
     if stages == "same" or groups == "same":
         what = " and ".join(
@@ -314,22 +314,27 @@ def _later(day: Day) -> int | None:
 
 
 def remedies(day: Day) -> Iterator[str]:
-    """Yield what would make room for everything required, each by itself, in words that follow "You could"."""
+    """Yield what would make room for everything required, each by itself, in words that follow "You could".
+
+    Where not even a later end does, it is for the lessons that the school day has no room.
+    """
     day = _only_required(day)
     for key in MOVABLE:
         if key in day.at and programme(replace(day, at={k: at for k, at in day.at.items() if k != key})).fits:
             what = items()[key].title
             yield f"leave the time open for: {what[0].lower()}{what[1:]}"
     short = _shortened(day)
+    words = ", ".join(_shorter(day, short))
     if programme(short).fits:
-        words = ", ".join(_shorter(day, short))
-        yield f"agree with the assessor to shorten parts whose length is only a suggestion here ({words})"
+        yield f"agree with the assessor to shorten what has a suggested length: {words}"
     if programme(replace(day, breaks={**day.breaks, "break": (None, None)})).fits:
         yield "use the break, if the assessor and the people concerned agree"
     if (end := _later(day)) is not None:
         yield f"agree with the assessor to end the programme at {clock(end)}"
     elif (end := _later(short)) is not None:
-        yield f"agree with the assessor to shorten what can be shortened and to end the programme at {clock(end)}"
+        yield f"agree with the assessor to shorten what has a suggested length ({words}), and to end at {clock(end)}"
+    else:
+        yield "ask the assessor how two lessons can be observed: the pieces of this school day are too short for them"
 
 
 def _shorter(day: Day, short: Day) -> Iterator[str]:

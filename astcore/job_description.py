@@ -133,7 +133,7 @@ def chosen_duties(post: Post) -> Check:
 def not_all_at_once(post: Post) -> Check:
     """Part 5, AST professional duties, paragraph 6: not all at once, but particular projects over time."""
     met = len(post.duties) < len(duties())
-    because = "ASTs are not expected to do all of this at once. Over time they could be expected to work on particular projects and, when those are complete, to move on to others."
+    because = "ASTs are not expected to do all of this at once. Over time it could be expected of them to work on particular projects and to go on to others when those are complete."
     return Check(
         "not_all_at_once",
         "Not all duties at once",
@@ -243,7 +243,7 @@ def co_ordination(post: Post) -> Check:
 
 def manager(post: Post) -> Check:
     """Part 4, performance management, paragraph 1: a designated line manager, likely the head or a deputy."""
-    title, rule = "Line manager", "All teachers have a designated line manager for performance management."
+    title, rule = "Line manager", "Every teacher has a designated line manager for performance management."
     likely = "For an AST that is likely to be the headteacher or a deputy."
     match post.manager:
         case Manager.UNDECIDED:
@@ -262,10 +262,10 @@ def management(post: Post) -> Check:
     """Part 5, management responsibilities, paragraphs 1 to 4: none expected; what does not fit goes to other staff."""
     title = "Management duties"
     if post.management is Management.NONE:
-        because = "Someone who takes up an AST post was not expected to combine it with a management role."
+        because = "Someone who takes up an AST post was not expected to hold a management role as well."
         return Check("management", title, True, because, cite("management", 1))
     met = post.stripped == frozenset(Stripped)
-    rule = "It is recommended that administrative or management duties which are not compatible with the AST role go to other staff. Schools have, for example, taken responsibility for managing staff and resources out of the post of head of department."
+    rule = "It is recommended that other staff take over any administrative or management duties that are incompatible with the AST role. Schools have, for example, taken responsibility for managing staff and resources out of the post of head of department."
     if post.management is Management.SMALL_PRIMARY:
         rule = f"In small primary schools, with few teachers to share management roles, a post without any has been very difficult to achieve. {rule}"
     because = f"{rule} All of that goes to others here." if met else f"{rule} Here some of it stays in the post."
@@ -282,7 +282,7 @@ def management(post: Post) -> Check:
 
 def criteria(post: Post) -> Check:
     """Annex F, paragraph 6: the job specification should include the performance criteria."""
-    because = "The job specification should also include the performance criteria against which the AST's progress would be judged. The governing body has a responsibility to agree criteria with the AST every year."
+    because = "A job specification should also contain performance criteria, against which the AST's progress can be assessed. The governing body has a responsibility to agree criteria with the AST every year."
     return Check(
         "criteria",
         "Performance criteria",
@@ -296,7 +296,7 @@ def criteria(post: Post) -> Check:
 
 def conditions(_: Post) -> Check:
     """Part 5, conditions of service, paragraph 1: flexible work under the head's direction."""
-    because = "ASTs are expected to work flexibly as their headteacher directs, which includes commitments outside normal school time. The working time provisions for classroom teachers do not apply."
+    because = "ASTs are expected to work flexibly as their headteacher directs, and that takes in commitments outside normal school time. A classroom teacher's working time provisions do not apply to them."
     return Check(
         "conditions", "Working time", None, because, cite("conditions", 1), Weight.NOTE, silence="ast-working-time"
     )

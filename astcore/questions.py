@@ -119,6 +119,31 @@ class Question:
             values = ",".join(each.value for each in self.options if each.value in chosen ^ {option.value})
             yield Option(values, f"{'without' if option.value in chosen else 'with'}: {option.label}")
 
+    @property
+    def samples(self) -> tuple[str, ...]:
+        """Return answers to try that are unlike one another: for a choice all of them, else the ends of what is allowed.
+
+        They say nothing of what people answer: they are there to find what an answer can change.
+        """
+        match self.kind:
+            case Kind.CHOICE:
+                return tuple(option.value for option in self.options)
+            case Kind.CHOICES:
+                values = tuple(option.value for option in self.options)
+                return (*values, ",".join(values))
+            case Kind.WHOLE_NUMBER | Kind.MONEY:
+                return (str(self.low), str((self.low + self.high) // 2), str(self.high))
+            case Kind.DATE:
+                return ("1990-01-01", "2009-09-01", "2010-03-01", "2010-06-15", "2012-09-01", "2090-01-01")
+            case Kind.FRACTION:
+                return ("1/10", "3/5", "1")
+            case Kind.TIME:
+                return ("00:10", "08:10", "09:30", "12:30", "14:00", "16:30", "23:50")
+            case Kind.TEXT:
+                return ("Some words",)
+            case Kind.DATES:
+                return ("2010-03-02", "2009-12-21,2009-12-22")
+
     def in_words(self, value: str) -> str:
         """Return an answer as it reads: an option's label, a date in words, a number as it is."""
         match self.kind:

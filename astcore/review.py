@@ -170,7 +170,7 @@ def dates_agree(case: Case) -> Check:
 
 
 def in_time(case: Case) -> Check:
-    """Annex D, paragraph 2: received within 40 working days of receiving the assessor's decision."""
+    """Annex D, paragraph 2: the time limit runs from the decision to the day the application is received."""
     title, place, limit = "Received in time", cite("annex-d", 2), time_limit("review-apply")
     rule = f"Your application must be received within {limit} of your receiving the decision. The day it arrives counts, not the day you send it."
     met, more, silence = _timing(case)
@@ -213,7 +213,7 @@ def _timing(case: Case) -> tuple[bool | None, str, str]:
 
 def how(_: Case) -> Check:
     """Annex D, paragraph 2: in writing, with why and with what evidence that a ground applies."""
-    because = "You should apply in writing to the Review Co-ordinator. You should explain why you think that the assessment should be reviewed, and indicate what evidence you have that at least one of the grounds applies."
+    because = "You should write to the Review Co-ordinator to apply. You should explain why you think that the assessment should be reviewed, and indicate what evidence you have that at least one of the grounds applies."
     return Check("how", "In writing, with reasons and evidence", None, because, cite("annex-d", 2), Weight.NOTE)
 
 

@@ -119,12 +119,12 @@ def tell(case: Case, known_by: date) -> Due:
     limit = time_limit("result-notice")
     assessed = workdays.back(known_by, working_days(limit), case.closures)
     found = count(limit, "the assessment is held", assessed, case.closures)
-    until = "notice is given" if moves(case) else "the start"
+    until = "notice to be given" if moves(case) else "the start"
     return Due(
         "told-by",
         "The decision in writing",
         "The agency will",
-        f"have told the candidate the decision, in writing, before {until}",
+        f"have told the candidate the decision, in writing, in time for {until}",
         f"The assessment agency will formally tell the candidate the decision, in writing, within {limit}. Only someone who has met the standards can be appointed. Interviews and the appointment follow, and no time is set for them.",
         limit.citation,
         limit,

@@ -163,6 +163,11 @@ def define_env(env: Any) -> None:  # noqa: PLR0915 (one short function a macro, 
         return block(reference.support_list())
 
     @macro
+    def job_example() -> str:
+        """Return the guidance's one example of a job description."""
+        return block(*reference.job_example())
+
+    @macro
     def silence(key: str) -> str:
         """Return what the guidance does not say about something, and the reading taken."""
         return block(reference.silence(key))

@@ -55,22 +55,6 @@ QUESTIONS = (
         options=(Option("primary", "Primary"), Option("secondary", "Secondary"), Option("other", "Another kind")),
         section=SCHOOL_DAY,
     ),
-    _time(
-        "start",
-        "Start of the school day",
-        "Enter when the school day starts",
-        SCHOOL_DAY,
-        "Such as 08:50.",
-        open_=False,
-    ),
-    _time("end", "End of the school day", "Enter when the school day ends", SCHOOL_DAY, "Such as 15:20.", open_=False),
-    _time(
-        "finish",
-        "End of the programme, if another",
-        "Enter when the programme ends",
-        SCHOOL_DAY,
-        "If feedback can be given after the school day, say by when it is over.",
-    ),
     Question(
         "lesson",
         "Length of a lesson",
@@ -81,6 +65,15 @@ QUESTIONS = (
         high=180,
         section=SCHOOL_DAY,
     ),
+    _time(
+        "start",
+        "Start of the school day",
+        "Enter when the school day starts",
+        SCHOOL_DAY,
+        "Such as 08:50.",
+        open_=False,
+    ),
+    _time("end", "End of the school day", "Enter when the school day ends", SCHOOL_DAY, "Such as 15:20.", open_=False),
     _time("break_from", "Break starts", "Enter when break starts", SCHOOL_DAY, "Leave break out to plan through it."),
     _time("break_to", "Break ends", "Enter when break ends", SCHOOL_DAY),
     _time("lunch_from", "Lunch starts", "Enter when lunch starts", SCHOOL_DAY),
@@ -97,6 +90,13 @@ QUESTIONS = (
         ),
         default="undecided",
         section=SCHOOL_DAY,
+    ),
+    _time(
+        "finish",
+        "End of the programme, if another",
+        "Enter when the programme ends",
+        SCHOOL_DAY,
+        "If feedback can be given after the school day, say by when it is over.",
     ),
     Question(
         "literacy",
@@ -199,9 +199,9 @@ QUESTIONS = (
 
 EXAMPLE = {
     "phase": "primary",
+    "lesson": "60",
     "start": "08:50",
     "end": "15:20",
-    "lesson": "60",
     "break_from": "10:30",
     "break_to": "10:45",
     "lunch_from": "12:00",

@@ -184,7 +184,7 @@ def _picture(day: Day, found: Programme) -> DayPicture:
     blocks = tuple(
         DayBlock(entry.span.start, entry.span.end, _title(day, entry.key), kind(entry)) for entry in found.entries
     )
-    caption = f"The day from {day.window}. A broken edge: optional. Grey: break and lunch. Left white: time in hand."
+    caption = f"The day from {day.window}. A broken edge: optional. Grey: break and lunch. Left empty: time in hand."
     return DayPicture(caption, day.window.start, day.window.end, blocks)
 
 
@@ -260,7 +260,7 @@ def _steps(verdict: Verdict, day: Day) -> Iterator[Step]:
 
 CHECKLIST = (
     "The headteacher has agreed the programme with the assessor, who contacts the school first.",
-    "The candidate’s whole collection of evidence is ready by the time the date is agreed, and is there on the day.",
+    "The candidate has all the evidence ready by the time the date is agreed, and has it there on the day.",
     "Nothing of it has been sent to the assessor: only form AST1 is required in advance.",
     "The candidate has found and invited everyone from outside who is to contribute.",
     "The full record of achievement is within reach, in case the assessor asks for more.",
@@ -279,7 +279,7 @@ def _document(day: Day, found: Programme) -> Document:
         Heading("Programme"),
         Bullets(tuple(lines)),
         Heading("Before the day"),
-        Bullets(tuple(f"☐ {line}" for line in CHECKLIST)),
+        Paragraph(tuple(f"☐ {line}" for line in CHECKLIST)),
         Paragraph((f"Agreed with the assessor on: {BLANK}",)),
     )
     return Document("Programme for the AST assessment day", blocks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -72,3 +73,36 @@ def one_at_a_time(found: Iterable[Variation], answer: Callable[[Mapping[str, str
         rows.append((Cell(question.label), Cell(option.label), Cell(result.heading), Cell(result.summary)))
     caption = "One answer at a time: everything else is as in the example"
     return Table("verdicts", caption, ("Question", "Answer", "Verdict", "In a sentence"), tuple(rows))
+
+
+MOST_CASES = 4000
+
+
+def ways(calculator: Calculator) -> dict[str, Mapping[str, str]]:
+    """Return one way to each verdict: answers that lead to it, as near to the example as they were found.
+
+    The foreseen cases are tried first, then whatever differs from one of those found in a single answer. A verdict
+    that none of these reaches is left out.
+    """
+    found: dict[str, Mapping[str, str]] = {}
+    waiting: deque[Mapping[str, str]] = deque([calculator.example, *calculator.foreseen()])
+    for _ in range(MOST_CASES):
+        if not waiting or len(found) == len(calculator.verdicts):
+            break
+        case = waiting.popleft()
+        verdict = str(calculator.answer(case).verdict)
+        if verdict not in found:
+            found[verdict] = case
+            waiting.extend(near(calculator, case))
+    return {verdict: found[verdict] for verdict in calculator.verdicts if verdict in found}
+
+
+def near(calculator: Calculator, case: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
+    """Yield the cases that differ from one in a single answer, or in an answer that is left out."""
+    for question in calculator.questions:
+        if not question.asked(case):
+            continue
+        for value in (*question.samples, *(() if question.default is None else ("",))):
+            other, problems = read_all(calculator.questions, {**case, question.key: value})
+            if not problems and other != case:
+                yield other

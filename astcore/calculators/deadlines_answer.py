@@ -212,7 +212,7 @@ def _waiting_steps() -> Iterator[Step]:
     )
     yield Step(
         "The assessor",
-        "will contact the school beforehand to agree a programme for the day with the headteacher",
+        "will contact the school beforehand, and agree the day's programme with the headteacher",
         cite("assessment-process", 4),
     )
     yield Step(
@@ -231,7 +231,7 @@ def _decided_steps(case: Case) -> Iterator[Step]:
         )
     yield Step(
         "The candidate",
-        "should, to have the decision reviewed, apply in writing to the Review Co-ordinator: the application must be received within {limit} of the candidate receiving the decision",
+        "should, to have the decision reviewed, write to the Review Co-ordinator and apply for it: the application must be received within {limit} of the candidate receiving the decision",
         cite("annex-d", 2),
         limit=time_limit("review-apply"),
     )
@@ -248,7 +248,7 @@ def _review_steps() -> Iterator[Step]:
     )
     yield Step(
         "The Review Officer",
-        "will consider all the available evidence, and may ask the candidate, the headteacher or line manager, or the assessor for comments",
+        "will consider all the evidence that there is, and may ask the candidate, the headteacher or line manager, or the assessor for comments",
         cite("annex-d", 4),
     )
     yield Step(

@@ -220,7 +220,7 @@ QUESTIONS = (
         "What goes from that role to other staff?",
         Kind.CHOICES,
         "Select what goes to other staff",
-        why="It is recommended that duties which are not compatible with the AST role go to others.",
+        why="It is recommended that others take over whatever is not compatible with being an AST.",
         options=(
             Option("staff", "Responsibility for managing staff"),
             Option("resources", "Responsibility for managing resources"),
@@ -287,4 +287,5 @@ CALCULATOR = Calculator(
     verdicts={str(key): words for key, words in HEADINGS.items()},
     foreseen=foreseen,
     overview=overview,
+    prefilled=True,
 )

@@ -282,8 +282,8 @@ def answer(answers: Mapping[str, str]) -> Outcome:
         tables=() if verdict is Verdict.EXAMPLE else (_table(post),),
         document=draft,
         files=(
-            File("ast-job-description.md", "text/markdown", "the draft as Markdown", drafts.markdown(draft)),
-            File("ast-job-description.html", "text/html", "the draft as a web page", drafts.web_page(draft)),
+            File("ast-job-description.md", "text/markdown", "the draft (Markdown)", drafts.markdown(draft)),
+            File("ast-job-description.html", "text/html", "the draft (web page)", drafts.web_page(draft)),
         ),
         checks=checks,
         next_steps=tuple(_steps(verdict, post)),

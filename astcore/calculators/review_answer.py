@@ -78,11 +78,14 @@ def _summary(verdict: Verdict, case: Case, found: Clocks) -> str:
             return f"{review.dates_agree(case).because} Change one of the days."
 
 
-def _figures(case: Case, found: Clocks) -> Iterator[Figure]:
+def _figures(verdict: Verdict, case: Case, found: Clocks) -> Iterator[Figure]:
     if found.work_to is None:
         return
     limit = time_limit("review-apply")
-    yield Figure("work_to", "Have it received by", dates.in_words(found.work_to), note=_note(case, found))
+    if verdict in ASKING:
+        yield Figure("work_to", "Have it received by", dates.in_words(found.work_to), note=_note(case, found))
+    elif found.at_most:
+        yield Figure("ended", "The time limit ended on", dates.in_words(found.at_most), note="At the latest.")
     if found.spoken and found.written and case.spoken and case.written:
         spoken = f"{limit} after {dates.in_words(case.spoken)}"
         written = f"{limit} after {dates.in_words(case.written)}"
@@ -91,7 +94,7 @@ def _figures(case: Case, found: Clocks) -> Iterator[Figure]:
             "written_last", "Last day from the decision in writing", dates.in_words(found.written), note=written
         )
     last = review.officer(case)
-    if last and case.planned and case.planned <= (found.at_most or case.planned):
+    if last and case.planned and verdict in ASKING:
         decides = f"{time_limit('review-decision')} after {dates.in_words(case.planned)}"
         yield Figure("officer", "The Review Officer decides by", dates.in_words(last), note=decides)
 
@@ -119,7 +122,7 @@ def _steps(verdict: Verdict, case: Case) -> Iterator[Step]:
 def _asking() -> Iterator[Step]:
     yield Step(
         "You",
-        "should apply in writing to the Review Co-ordinator, and say why the assessment should be reviewed and what evidence shows that a ground applies",
+        "should write to the Review Co-ordinator to apply, and say why the assessment should be reviewed and what evidence shows that a ground applies",
         cite("annex-d", 2),
     )
     yield Step(
@@ -242,7 +245,7 @@ def answer(answers: Mapping[str, str]) -> Outcome:
         verdict,
         HEADINGS[verdict],
         _summary(verdict, case, found),
-        figures=tuple(_figures(case, found)) if verdict in (*ASKING, Verdict.TOO_LATE) else (),
+        figures=tuple(_figures(verdict, case, found)) if verdict in (*ASKING, Verdict.TOO_LATE) else (),
         tables=(_table(),),
         document=draft,
         files=(File("review-letter.txt", "text/plain", "the letter", drafts.plain_text(draft)),) if draft else (),

@@ -9,7 +9,7 @@ from astcore.timetable import clock
 WIDTH = 360  # of a picture, in its own units: about the pixels of a phone
 LEFT = 44  # room for the times
 TOP = 10
-LOWEST = 16  # the least height at which a line of words has room in a block
+LOWEST = 18  # the least height at which a line of words has room in a block
 LINE = 12  # the height of a line of words, less what is below its letters
 WORDS = 48  # characters that a block is wide enough for
 
@@ -17,7 +17,7 @@ WORDS = 48  # characters that a block is wide enough for
 def _scale(picture: DayPicture) -> tuple[int, int]:
     """Return by what to multiply and to divide minutes, so that the shortest block has room for its words."""
     shortest = min(block.end - block.start for block in picture.blocks)
-    return (8, 5) if shortest * 8 >= LOWEST * 5 else (LOWEST, max(shortest, 4))
+    return (9, 5) if shortest * 9 >= LOWEST * 5 else (LOWEST, max(shortest, 4))
 
 
 def _shorten(words: str) -> str:

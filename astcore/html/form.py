@@ -23,6 +23,9 @@ SHORT_LABEL, SHORT_LABELS = 20, 45
 AREAS = (Kind.TEXT, Kind.DATES)
 """The kinds that are answered in a box of several lines."""
 
+ONE_LINE = 120
+"""A text of at most so many characters gets a box of one line, which grows if need be."""
+
 EXAMPLE_NOTE = "The form is filled in with an example, and its answer stands below. Change what you like."
 
 STAGES = {
@@ -135,7 +138,8 @@ def _text_box(id_: str, question: Question, value: str, described: str | None) -
 
 
 def _text_area(id_: str, question: Question, value: str, described: str | None) -> Element:
-    return el("textarea", value, id=id_, name=question.key, rows="3", aria_describedby=described)
+    rows = "1" if question.kind is Kind.TEXT and question.high <= ONE_LINE else "3"
+    return el("textarea", value, id=id_, name=question.key, rows=rows, aria_describedby=described)
 
 
 def _is_list(question: Question) -> bool:

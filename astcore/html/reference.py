@@ -7,6 +7,7 @@ from astcore.html.elements import Child, Element, el
 from astcore.html.parts import Links, citation, silence_box
 from astcore.quantities import forms, time_limits
 from astcore.reference import Contact, Term, contacts, duties, glossary, support
+from astcore.reference import job_example as example_parts
 from astcore.source import sections, silences, sources
 from astcore.standards import CareerStage, Standard, applicable, by_group
 
@@ -65,6 +66,14 @@ def duties_list() -> list[Element]:
 def support_list() -> Element:
     """Return what an AST may do, for example, for the school's own priorities."""
     return el("ul", [el("li", words) for words in support()])
+
+
+def job_example() -> list[Element]:
+    """Return the guidance's one example of a job description, part by part."""
+    found: list[Element] = []
+    for part in example_parts():
+        found += [el("p", el("strong", part.title)), el("ul", [el("li", item) for item in part.items])]
+    return found
 
 
 def _rows(head: tuple[str, ...], rows: list[list[Child]], ids: list[str], caption: str) -> Element:

@@ -1,4 +1,4 @@
-"""Files that an answer offers, saved in a browser and read back: an example's, a new answer's; and again after going back."""
+"""Files that an answer offers, saved in a browser and read back: an example's, a new answer's, an example's again."""
 
 from __future__ import annotations
 
