@@ -10,7 +10,9 @@ from xml.etree import ElementTree
 from astcore.outcome import Block, Bullets, Document, Heading, Paragraph
 
 WIDTH = 76
-MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~])")
+MARKDOWN = re.compile(r"([\\`*_\[\]#])")
+ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;", "|": "&#124;"}
+"""Characters for which not every reader of Markdown takes a backslash."""
 
 
 def plain_text(document: Document) -> str:
@@ -48,12 +50,13 @@ def _markdown(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 def _escaped(words: str) -> str:
-    return MARKDOWN.sub(r"\\\1", words)
+    return "".join(ENTITIES.get(character, character) for character in MARKDOWN.sub(r"\\\1", words))
 
 
 def _paragraph(words: str) -> str:
-    """Return words that do not start a list by accident."""
-    return re.sub(r"^([0-9]*)([-+=.)])(?=\s|$)", r"\1\\\2", _escaped(words))
+    """Return words that do not start a list, or underline a heading, by accident."""
+    words = re.sub(r"^([0-9]*)([-+.)])", r"\1\\\2", _escaped(words))
+    return re.sub(r"^=", "&#61;", words)
 
 
 def web_page(document: Document) -> str:

@@ -121,7 +121,7 @@ class Question:
 
     @property
     def samples(self) -> tuple[str, ...]:
-        """Return answers to try that are unlike one another: for a choice all of them, else the ends of what is allowed.
+        """Return answers to try that are unlike one another: each option of a choice, else what lies far apart.
 
         They say nothing of what people answer: they are there to find what an answer can change.
         """

@@ -9,6 +9,7 @@ from typing import Any
 
 from astcore import pay, quantities
 from astcore.html import calculator as calculators
+from astcore.html import paths as every_path
 from astcore.html import pay as pay_markup
 from astcore.html import plan, reference, routes
 from astcore.html.elements import Element, el, markup
@@ -161,6 +162,11 @@ def define_env(env: Any) -> None:  # noqa: PLR0915 (one short function a macro, 
     def support_list() -> str:
         """Return what an AST may do, for example, for the school's own priorities."""
         return block(reference.support_list())
+
+    @macro
+    def paths() -> str:
+        """Return every calculator's questions, conditions and answers, as text and as a picture."""
+        return block(*every_path.paths(links()))
 
     @macro
     def job_example() -> str:

@@ -98,11 +98,23 @@ def ways(calculator: Calculator) -> dict[str, Mapping[str, str]]:
 
 
 def near(calculator: Calculator, case: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
-    """Yield the cases that differ from one in a single answer, or in an answer that is left out."""
+    """Yield the cases that differ from one in a single answer, given or left out, and in what it brings up."""
     for question in calculator.questions:
         if not question.asked(case):
             continue
         for value in (*question.samples, *(() if question.default is None else ("",))):
-            other, problems = read_all(calculator.questions, {**case, question.key: value})
-            if not problems and other != case:
-                yield other
+            for other in completed(calculator, {**case, question.key: value}):
+                if other != case:
+                    yield other
+
+
+def completed(calculator: Calculator, given: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
+    """Yield answers that can be read, with each sample for a question that has to be answered and is not yet."""
+    answers, problems = read_all(calculator.questions, given)
+    if not problems:
+        yield answers
+        return
+    missing = calculator.question(problems[0].field)
+    if not given.get(missing.key):
+        for value in missing.samples:
+            yield from completed(calculator, {**given, missing.key: value})

@@ -17,8 +17,7 @@ INDENT = 18  # for every condition that a question rests on
 LINE = 15  # from one line of words to the next
 PAD = 6  # between a box and its words
 GAP = 8  # between boxes
-CHARACTER = 6  # the width of a character, about
-VERDICT_INDENT = 18
+WORDS, SOFT = 11, 10  # the width of a character of each size, about, in halves of a unit
 
 
 def _numbers(calculator: Calculator) -> dict[str, int]:
@@ -67,7 +66,7 @@ def _labels(calculator: Calculator, key: str, values: frozenset[str]) -> str:
     return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} or {labels[-1]}"
 
 
-# --- as text -----------------------------------------------------------------------------------------------------------
+# --- as text --------------------------------------------------------------------------------------------------------
 
 
 def _question(calculator: Calculator, question: Question) -> Element:
@@ -96,11 +95,11 @@ def _verdicts(calculator: Calculator, found: Mapping[str, Mapping[str, str]], li
     return el("ul", items, class_="ast-path-verdicts")
 
 
-# --- as a picture ------------------------------------------------------------------------------------------------------
+# --- as a picture ---------------------------------------------------------------------------------------------------
 
 
-def _lines(words: str, width: int) -> list[str]:
-    return textwrap.wrap(words, max(width // CHARACTER, 10))
+def _lines(words: str, width: int, character: int = WORDS) -> list[str]:
+    return textwrap.wrap(words, 2 * width // character)
 
 
 def _box(x: int, y: int, lines: list[tuple[str, str]], class_: str) -> tuple[list[Element], int]:
@@ -117,39 +116,40 @@ def _boxed(calculator: Calculator, question: Question, width: int) -> list[tuple
     lines = [(line, "ast-flow-words") for line in _lines(f"{number[question.key]} {question.label}", width)]
     for key, values in question.when.items():
         labels = ", ".join(option.label for option in calculator.question(key).options if option.value in values)
-        condition = textwrap.shorten(f"if {number[key]} is: {labels}", 2 * width // CHARACTER, placeholder=" …")
-        lines += [(line, "ast-flow-soft") for line in _lines(condition, width)]
+        condition = textwrap.shorten(f"if {number[key]} is: {labels}", 4 * width // SOFT, placeholder=" …")
+        lines += [(line, "ast-flow-soft") for line in _lines(condition, width, SOFT)]
     may = "" if question.default is None else ", or left open"
-    return [*lines, *((line, "ast-flow-soft") for line in _lines(f"{_allowed(question)}{may}", width))]
+    return [*lines, *((line, "ast-flow-soft") for line in _lines(f"{_allowed(question)}{may}", width, SOFT))]
 
 
 def _flow(calculator: Calculator) -> Element:
     title = f"{calculator.title}: {len(calculator.questions)} questions and {len(calculator.verdicts)} answers, which the list also has."
     shapes: list[Element] = []
+    lines: list[Element] = []  # drawn first, so that they pass behind the boxes between
     ends: dict[str, tuple[int, int]] = {}
     y, section = 1, ""
     for question in calculator.questions:
         x = _depth(calculator, question) * INDENT + 1
         if question.section and question.section != section:
             section = question.section
-            shapes.append(el("text", section, x="1", y=y + 14, class_="ast-flow-section"))
+            shapes.append(el("text", section, x=INDENT, y=y + 14, class_="ast-flow-section"))
             y += 22
         drawn, end = _box(x, y, _boxed(calculator, question, WIDTH - x - 2 * PAD), "ast-flow-question")
         if question.when:
             from_x, from_y = ends[list(question.when)[-1]]
-            shapes.append(el("path", d=f"M{from_x + 8} {from_y}V{y + 12}H{x}", class_="ast-flow-line"))
+            lines.append(el("path", d=f"M{from_x + 8} {from_y}V{y + 12}H{x}", class_="ast-flow-line"))
         shapes += drawn
         ends[question.key] = (x, end)
         y = end + GAP
     shapes.append(el("path", d=f"M{WIDTH // 2} {y - GAP}V{y + 12}", class_="ast-flow-line"))
-    shapes.append(el("text", "One of these answers:", x="1", y=y + 26, class_="ast-flow-section"))
+    shapes.append(el("text", "One of these answers:", x=INDENT, y=y + 26, class_="ast-flow-section"))
     y += 34
     for heading in calculator.verdicts.values():
-        lines = [(line, "ast-flow-words") for line in _lines(heading, WIDTH - VERDICT_INDENT - 2 * PAD)]
-        drawn, end = _box(VERDICT_INDENT, y, lines, "ast-flow-verdict")
+        words = [(line, "ast-flow-words") for line in _lines(heading, WIDTH - INDENT - 2 * PAD)]
+        drawn, end = _box(INDENT, y, words, "ast-flow-verdict")
         shapes += drawn
         y = end + GAP - 2
-    picture = el("svg", el("title", title), shapes, viewBox=f"0 0 {WIDTH} {y}", role="img", aria_label=title)
+    picture = el("svg", el("title", title), lines, shapes, viewBox=f"0 0 {WIDTH} {y}", role="img", aria_label=title)
     return el("figure", picture, class_="ast-plot ast-flow")
 
 
