@@ -28,6 +28,8 @@ export class Calculator extends HTMLElement {
   /** The answer that the page was built with. @type {string | null} */
   #example = null;
   #answered = false;
+  /** What was asked last. */
+  #asked = "";
   /** The answers in the address that were dealt with last. */
   #address = "";
   /**
@@ -82,9 +84,10 @@ export class Calculator extends HTMLElement {
 
   /** @param {HTMLFormElement} form */
   #change(form) {
-    const answers = settle(form);
-    // Before the first answer the reader is still filling in the form.
-    if (this.#answered) this.#ask(answers.toString(), "change");
+    const answers = settle(form).toString();
+    // Before the first answer the reader is still filling in the form. And a box in which Enter was pressed says that
+    // it has changed only when the focus leaves it for the answer: that has been asked already.
+    if (this.#answered && answers !== this.#asked) this.#ask(answers, "change");
   }
 
   /** @param {LoadState} state */
@@ -102,6 +105,7 @@ export class Calculator extends HTMLElement {
     /** @type {Open} */
     const open = { query, cause, failed: false };
     this.#open = open;
+    this.#asked = query;
     this.#part(".ast-answer").setAttribute("aria-busy", "true");
     try {
       const calculator = this.getAttribute("name") ?? "";
@@ -157,8 +161,14 @@ export class Calculator extends HTMLElement {
    * @param {HTMLElement} place
    */
   #lead(place) {
-    place.focus({ preventScroll: true });
-    place.scrollIntoView({ block: "start" });
+    const lead = () => {
+      place.focus({ preventScroll: true });
+      place.scrollIntoView({ block: "start" });
+    };
+    lead();
+    // The theme takes the focus away when the fragment changes, which the address has just been told to do.
+    const once = { once: true, signal: AbortSignal.timeout(500) };
+    window.addEventListener("hashchange", () => setTimeout(() => document.activeElement === document.body && lead()), once);
   }
 
   #clearErrors() {
