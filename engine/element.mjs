@@ -161,14 +161,8 @@ export class Calculator extends HTMLElement {
    * @param {HTMLElement} place
    */
   #lead(place) {
-    const lead = () => {
-      place.focus({ preventScroll: true });
-      place.scrollIntoView({ block: "start" });
-    };
-    lead();
-    // The theme takes the focus away when the fragment changes, which the address has just been told to do.
-    const once = { once: true, signal: AbortSignal.timeout(500) };
-    window.addEventListener("hashchange", () => setTimeout(() => document.activeElement === document.body && lead()), once);
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "start" });
   }
 
   #clearErrors() {
