@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from astcore.outcome import Block, Bullets, Document, Heading, Paragraph
 
 WIDTH = 76
-MARKDOWN = re.compile(r"([\\`*_\[\]#])")
+MARKDOWN = re.compile(r"([\\`*_#]|\](?=[(\[:]))")
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;", "|": "&#124;"}
 """Characters for which not every reader of Markdown takes a backslash."""
 

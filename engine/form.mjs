@@ -75,7 +75,8 @@ export function fill(form, answers) {
   const all = withDateParts(form, answers);
   for (const control of controls(form)) {
     const given = all.getAll(control.name);
-    if (isChoice(control)) control.checked = given.includes(control.value);
+    // Several answers to one question come as one value, with commas between.
+    if (isChoice(control)) control.checked = given.some((value) => value.split(",").includes(control.value));
     else if (control instanceof HTMLSelectElement) {
       for (const option of control.options) option.selected = given.includes(option.value);
       if (control.selectedIndex < 0 && !control.multiple) control.selectedIndex = 0;

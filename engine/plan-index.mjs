@@ -33,7 +33,7 @@ export function showIndex(root, all, own, head, done) {
     made.append(...direct.map((entry) => standard(root, entry, own)));
     for (const [at, part] of section.parts.entries()) {
       const values = { number: `${number}.${at + 1}`, title: part.title };
-      lines.push(copy(root, "index-line", { ...values, codes: codes(part.entries) }));
+      lines.push(copy(root, "index-subline", { ...values, codes: codes(part.entries) }));
       const sub = copy(root, "index-part", values);
       sub.append(...part.entries.map((entry) => standard(root, entry, own)));
       made.append(sub);

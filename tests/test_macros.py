@@ -211,7 +211,7 @@ def test_every_link_that_a_macro_writes_leads_somewhere() -> None:
             url = page.url if href.startswith("#") else url
             if url not in ids:
                 wrong.add(f"{page.path}: no page {href}")
-            elif id_ and id_ not in ids[url]:
+            elif "=" not in id_ and id_ and id_ not in ids[url]:  # with "=" it is the answers to a calculator
                 wrong.add(f"{page.path}: no #{id_} on {url or 'the first page'}")
     assert not wrong, "\n".join(sorted(wrong))
 

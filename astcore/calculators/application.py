@@ -208,7 +208,7 @@ def _steps(verdict: Verdict, case: Application) -> Iterator[Step]:
         case Verdict.SEND:
             yield from _sending(case)
         case Verdict.REJECT:
-            yield _reject("must")
+            yield _reject()
         case Verdict.FEEDBACK:
             yield Step("You", "should give the applicant feedback", cite("after-form", 6))
         case Verdict.NO_ASSESSMENT_NEEDED:
@@ -221,18 +221,18 @@ def _steps(verdict: Verdict, case: Application) -> Iterator[Step]:
             yield from _redirecting(case)
 
 
-def _reject(must: str) -> Step:
-    does = f"{must} reject the application, and give the teacher a written explanation, which should be done within {{limit}} of receiving the application"
+def _reject(where: str = "") -> Step:
+    does = f"must reject the application{where}, and give the teacher a written explanation, which should be done within {{limit}} of receiving the application"
     return Step("You", does, cite("after-form", 4), limit=time_limit("head-reject"))
 
 
-def _complete(case: Application, when: str = "") -> Step:
+def _complete(case: Application, where: str = "") -> Step:
     """Return the step with the head's time limit: for an external post it ends with the head's own section."""
     external = case.post is Post.EXTERNAL
     end = "do so" if external else "submit the form"
     return Step(
         "You",
-        f"{when}should complete your sections of {{form}}, add how far the teacher meets the standards that are to be externally assessed, and {end} within {{limit}} of receiving it",
+        f"should complete your sections of {{form}}{where}, add how far the teacher meets the standards that are to be externally assessed, and {end} within {{limit}} of receiving it",
         cite("unattached", 3) if external else cite("after-form", 5),
         form="AST1",
         limit=time_limit("head-section" if external else "head-submit"),
@@ -242,12 +242,12 @@ def _complete(case: Application, when: str = "") -> Step:
 def _deciding(verdict: Verdict, case: Application) -> Iterator[Step]:
     if verdict is Verdict.DECIDE_RELEVANT:
         yield Step("You", "decide whether the teacher meets the relevant standards", cite("after-form", 1))
-        yield _reject("where you are not satisfied, must")
-        yield Step("You", "where you are satisfied, must then decide about your support", cite("after-form", 5))
+        yield _reject(" where you are not satisfied")
+        yield Step("You", "must then decide about your support where you are satisfied", cite("after-form", 5))
         return
     yield Step("You", "must decide whether you will support the application", cite("after-form", 5))
-    yield _complete(case, "where you support it, ")
-    yield Step("You", "where you cannot support it, should give the applicant feedback", cite("after-form", 6))
+    yield _complete(case, " where you support it")
+    yield Step("You", "should give the applicant feedback where you cannot support it", cite("after-form", 6))
 
 
 def _redirecting(case: Application) -> Iterator[Step]:

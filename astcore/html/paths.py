@@ -17,7 +17,7 @@ INDENT = 18  # for every condition that a question rests on
 LINE = 15  # from one line of words to the next
 PAD = 6  # between a box and its words
 GAP = 8  # between boxes
-WORDS, SOFT = 11, 10  # the width of a character of each size, about, in halves of a unit
+WORDS, SOFT = 12, 11  # the width of a character of each size, about, in halves of a unit
 
 
 def _numbers(calculator: Calculator) -> dict[str, int]:

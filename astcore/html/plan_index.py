@@ -70,6 +70,7 @@ def index(version: str) -> Element:
     pieces = {
         "index-head": _head(),
         "index-line": el("li", _slots("number", "title", "codes")),
+        "index-subline": el("li", _slots("number", "title", "codes"), class_="ast-plan-index-sub"),
         "index-section": el("section", el("h3", _slots("number", "title"))),
         "index-part": el("section", el("h4", _slots("number", "title"))),
         "index-unsorted": el("span", "No section of its own yet"),

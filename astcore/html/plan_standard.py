@@ -69,7 +69,7 @@ def _standard(standard: Standard, part: Part, links: Links) -> Element:
     )
     hint = el(
         "a",
-        "What may support it",
+        "Examples of evidence",
         el("span", f": {part.title}", class_="ast-hidden"),
         href=f"#plan-suggestions-{part.key}",
         data_open="",
@@ -132,7 +132,7 @@ def _suggestions(part: Part, links: Links) -> Element:
         ]
     return el(
         "details",
-        el("summary", "What may support these standards"),
+        el("summary", f"Examples of evidence: {part.title[0].lower()}{part.title[1:]}"),
         el(
             "p",
             "Suggestions, not a checklist: no set rules say what a collection can hold. ",
