@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from astcore.outcome import Check, Weight
+from astcore.quantities import quantity
 from astcore.source import Citation, cite
 
 
@@ -220,7 +221,8 @@ def outreach(case: Plan) -> Check:
 
 def pay(case: Plan) -> Check:
     """Part 2, decisions: what the pay is."""
-    return _decision("pay", "What the pay is", case.pay, cite("decisions", 1))
+    check = _decision("pay", "What the pay is", case.pay, cite("decisions", 1))
+    return replace(check, to_do=f"settle the pay: a range of {quantity('range-points')} on the spine")
 
 
 def manager(case: Plan) -> Check:

@@ -49,7 +49,7 @@ class Unreadable:
 
 
 def _given(calculator: Calculator, answers: Mapping[str, str] | str) -> dict[str, str]:
-    """Return the answers by key. The several answers of one question are put together; of any other, the last counts."""
+    """Return the answers by key. Several answers of one question are put together; of any other, the last counts."""
     if not isinstance(answers, str):
         return dict(answers)
     several = {question.key for question in calculator.questions if question.kind is Kind.CHOICES}

@@ -147,17 +147,25 @@ def _steps(verdict: Verdict, case: Plan) -> Iterator[Step]:
         )
     for check in posts.missing(case):
         yield Step("You", check.to_do, check.citation)
+    yield Step("You", "design the post with any danger of overload in mind, and avoid it", cite("management", 5))
     if verdict in (Verdict.NOT_YET, Verdict.NOT_SAID):
         return
     if case.money is Money.FORMULA:
         yield Step(
             "The local authority", "should consult the Schools Forum about the proposal", cite("funding-formula", 1)
         )
+    yield Step("You", "should recruit in line with good equal opportunities practice", cite("recruitment", 2))
     if verdict is Verdict.CLASSROOM_FIRST:
         yield Step(
             "You",
-            "take the teacher on as a classroom teacher, and do not use the AST pay spine yet",
+            "take the teacher on as a classroom teacher, and must not use the AST pay spine before the assessment is passed",
             cite("recruitment", 3),
+        )
+    if case.person is Person.NOT_PASSED:
+        yield Step(
+            "The candidate",
+            "deals with the points in the report and gathers additional evidence, before applying again",
+            cite("reapply", 1),
         )
     if verdict is not Verdict.APPOINT:
         yield Step(

@@ -40,7 +40,9 @@ async (asks) => {
 def test_the_browser_answers_what_cpython_answers(page: Page) -> None:
     """Every worked case, and every case whose answer is foreseen, is answered with the same bytes."""
     asks = [(case.calculator, urlencode(case.answers)) for case in read_all()]
-    asks += [(name, urlencode(answers)) for name, calculator in CALCULATORS.items() for answers in calculator.foreseen()]
+    asks += [
+        (name, urlencode(answers)) for name, calculator in CALCULATORS.items() for answers in calculator.foreseen()
+    ]
     page.goto("calculators/pay-range/")
     texts = page.evaluate(ASK_ALL, [[calculator, query, ROOT] for calculator, query in asks])
     differing = [
