@@ -141,7 +141,7 @@ def decision(case: Case) -> Check:
             because = "Your headteacher rejected the application, so there was no assessment to review. A review looks at an assessor's decision."
             return Check("decision", title, False, because, place, Weight.BAR, silence="head-decision-challenge")
         case Decision.HEAD_NO_SUPPORT:
-            because = "Your headteacher decided not to support the application, so there was no assessment to review. A review looks at an assessor's decision."
+            because = "Your headteacher decided not to support the application. That is not an assessor's decision, and a review looks at nothing else."
             return Check("decision", title, False, because, place, Weight.BAR, silence="head-decision-challenge")
         case Decision.NOT_APPOINTED:
             because = "Who is appointed to a post is not decided by the assessor. A review looks at an assessor's decision not to certify."

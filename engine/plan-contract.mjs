@@ -24,10 +24,10 @@
  */
 
 /**
- * @param {ParentNode} root
- * @returns {Contract}
+ * @param {HTMLElement} root
+ * @returns {Contract | null}
  */
-export const readContract = (root) => JSON.parse(root.querySelector("script[data-contract]")?.textContent ?? "null");
+export const readContract = (root) => JSON.parse(root.dataset.contract ?? "null");
 
 /**
  * A text as a plan keeps it: without characters that nobody sees and that files, tables and boxes treat unlike one

@@ -253,7 +253,9 @@ def _steps(verdict: Verdict, post: Post) -> Iterator[Step]:
         cite("outreach-points", 1),
     )
     yield Step(
-        "The relevant body, normally the governing body", "sets the pay range for the post", cite("pay-determined", 1)
+        "The relevant body",
+        "sets the pay range for the post: normally it is the governing body",
+        cite("pay-determined", 1),
     )
     yield Step(
         "The governing body",

@@ -127,11 +127,6 @@ def _templates() -> list[Element]:
     return [el("template", piece, data_template=name) for name, piece in pieces.items()]
 
 
-def _contract() -> Element:
-    text = json.dumps(contract(), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return el("script", text, type="application/json", data_contract="")
-
-
 def evidence_plan(links: Links) -> Element:
     """Return the planner. Without its script it is the standards with the suggestions for them."""
     late = "The form of the planner has not come yet. If it does not come, load the page again."
@@ -156,8 +151,9 @@ def evidence_plan(links: Links) -> Element:
         copies(),
         kept(),
         _templates(),
-        _contract(),
         class_="ast-plan",
+        # Not in an element of its own: the theme's instant navigation would run it as a script.
+        data_contract=json.dumps(contract(), ensure_ascii=False, separators=(",", ":")),
     )
 
 
