@@ -132,9 +132,7 @@ def post(case: Application) -> Check:
     if case.post is not Post.NONE:
         internal = "There is an agreed post at your school."
         external = "The post is advertised by another school or by a local authority."
-        silence = "reapply-post" if case.assessed is Assessed.NOT_MET else ""
-        because = internal if case.post is Post.INTERNAL else external
-        return Check("post", title, True, because, place, silence=silence)
+        return Check("post", title, True, internal if case.post is Post.INTERNAL else external, place)
     because = (
         "An application for assessment can only be accepted for an AST post that exists or has been agreed."
         if case.needs_assessment
