@@ -132,7 +132,9 @@ def post(case: Application) -> Check:
     if case.post is not Post.NONE:
         internal = "There is an agreed post at your school."
         external = "The post is advertised by another school or by a local authority."
-        return Check("post", title, True, internal if case.post is Post.INTERNAL else external, place)
+        silence = "reapply-post" if case.assessed is Assessed.NOT_MET else ""
+        because = internal if case.post is Post.INTERNAL else external
+        return Check("post", title, True, because, place, silence=silence)
     because = (
         "An application for assessment can only be accepted for an AST post that exists or has been agreed."
         if case.needs_assessment
@@ -316,7 +318,7 @@ Rule = Callable[[Application], Check]
 
 
 def _rules(case: Application) -> Iterator[Rule]:
-    """Yield the conditions that this case meets with. Without a post, or with someone else's form, the rest rests."""
+    """Yield the conditions that this case meets with. Without a post, or with someone else's form, no more."""
     yield from (post, assessment_needed)
     if not case.needs_assessment:
         yield passed_form

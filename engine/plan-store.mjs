@@ -40,10 +40,6 @@ export class Store {
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.#compare());
     window.addEventListener("pagehide", () => this.flush());
     document.addEventListener("visibilitychange", () => this.flush());
-    window.addEventListener("beforeunload", (event) => {
-      this.flush();
-      if (this.#pending.size) event.preventDefault();
-    });
   }
 
   /** @param {string} key */
@@ -121,6 +117,12 @@ export class Store {
     });
   }
 
+  /** Have the browser ask before it leaves a page with words that are kept nowhere. @param {BeforeUnloadEvent} event */
+  #warn = (event) => {
+    this.flush();
+    if (this.#pending.size) event.preventDefault();
+  };
+
   /** @param {() => void} action */
   #try(action) {
     /** @type {Standing} */
@@ -132,6 +134,8 @@ export class Store {
     }
     if (standing === this.#standing) return;
     this.#standing = standing;
+    // Only then: a page that listens for its end may not be kept for "back".
+    window[standing === "kept" ? "removeEventListener" : "addEventListener"]("beforeunload", this.#warn);
     for (const watcher of this.#watchers) watcher.standing(standing);
   }
 

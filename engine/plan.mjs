@@ -37,6 +37,7 @@ class Desk {
   #view;
   #transfer;
   #pathname = location.pathname;
+  #isPressed = false;
 
   /**
    * @param {HTMLElement} root
@@ -50,9 +51,9 @@ class Desk {
     this.#store = storeFor(contract.prefix);
     this.#view = new View(root, this.#store, contract, places);
     this.#transfer = new Transfer(root, this.#store, contract);
+    this.#readAddress();
     this.#view.showAll();
     this.#listen(signal);
-    this.#readAddress();
   }
 
   /** @param {AbortSignal} signal */
@@ -64,6 +65,12 @@ class Desk {
     root.addEventListener("keydown", (event) => this.#key(event), { signal });
     root.addEventListener("focusout", (event) => this.#blur(event), { signal });
     window.addEventListener("hashchange", () => this.#readAddress(), { signal });
+    // After a reload some browsers fill in what stood in the boxes before.
+    window.addEventListener("pageshow", () => this.#view.showAll(), { signal });
+    window.addEventListener("pointerdown", () => (this.#isPressed = true), { signal, capture: true });
+    for (const end of ["pointerup", "pointercancel"]) {
+      window.addEventListener(end, () => (this.#isPressed = false), { signal, capture: true });
+    }
     window.addEventListener("beforeprint", () => this.#view.refresh(), { signal });
     const view = this.#view;
     this.#store.watch({ values: (keys) => view.show(keys), standing: (standing) => view.showStanding(standing) }, signal);
@@ -114,8 +121,14 @@ class Desk {
       // What another tab wrote while the reader was at this control was held back until now.
       if (target.dataset.key) this.#view.showControl(target);
       else if (target.matches("[data-item]")) this.#view.items.show([codeOf(target)]);
-      if (entry && isLeft && this.#view.isOwnOrder) this.#view.arrange();
+      if (entry && isLeft && this.#view.isOwnOrder) this.#arrange();
     });
+  }
+
+  /** Sort again, but not under a finger: a click that has begun must end where it began. */
+  #arrange() {
+    if (this.#isPressed) window.addEventListener("pointerup", () => setTimeout(() => this.#view.arrange()), { once: true });
+    else this.#view.arrange();
   }
 
   /** @param {KeyboardEvent} event */

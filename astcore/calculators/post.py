@@ -25,19 +25,15 @@ HEADINGS = {
 THE_POST, SO_FAR = "About the post", "What you have settled so far"
 """The headings of the form."""
 
+NOT_THE_AUTHORITY = frozenset({"school", "group", "academy", "other"})
+"""Those who are advised to ask the local authority first."""
+
 SETTLED = (Option("yes", "Yes"), Option("no", "Not yet"))
 
 
-def _settled(key: str, label: str) -> Question:
-    return Question(
-        key,
-        label,
-        Kind.CHOICE,
-        f"Select whether you have settled: {label[0].lower()}{label[1:-1]}",
-        options=SETTLED,
-        default="no",
-        section=SO_FAR,
-    )
+def _settled(key: str, label: str, when: Mapping[str, frozenset[str]] | None = None) -> Question:
+    missing = f"Select whether you have{label.removeprefix('Have you').removesuffix('?')}, or not yet"
+    return Question(key, label, Kind.CHOICE, missing, options=SETTLED, default="no", when=when or {}, section=SO_FAR)
 
 
 QUESTIONS = (
@@ -90,11 +86,15 @@ QUESTIONS = (
         Kind.CHOICE,
         "Select whether funding is available",
         options=SETTLED,
-        when={"money": frozenset({"grant"})},
+        when={"creator": NOT_THE_AUTHORITY, "money": frozenset({"grant"})},
         default="no",
         section=THE_POST,
     ),
-    _settled("coordinator", "Have you asked the local AST co-ordinator about local arrangements?"),
+    _settled(
+        "coordinator",
+        "Have you asked the local AST co-ordinator about local arrangements?",
+        {"creator": NOT_THE_AUTHORITY},
+    ),
     _settled("recruitment", "Have you settled whether to recruit internally or externally?"),
     _settled("school_role", "Have you settled the AST's role in their own school?"),
     _settled("outreach", "Have you settled how outreach is decided?"),
@@ -124,7 +124,7 @@ def _summary(verdict: Verdict, case: Plan) -> str:
         case Verdict.CLASSROOM_FIRST:
             return "You can take this person on as a classroom teacher who works towards the grade. The AST pay spine is closed to them until they pass: you must not use it before."
         case Verdict.RECRUIT:
-            return "You can create the post. Those who apply must have been assessed as meeting the applicable standards before one of them is appointed."
+            return "You can create the post. Only someone who has been assessed as meeting the applicable standards can be appointed to it."
         case Verdict.NOT_YET:
             open_ = "; ".join(
                 check.title[0].lower() + check.title[1:] for check in posts.missing(case) if check.met is False
@@ -138,77 +138,93 @@ def _summary(verdict: Verdict, case: Plan) -> str:
 
 def _steps(verdict: Verdict, case: Plan) -> Iterator[Step]:
     if verdict is Verdict.DOES_NOT_FIT:
+        does = "can approach a maintained school with a proposal, where you have an interest in what an AST's outreach could do"
+        yield Step("You", does, cite("situations", 1))
         return
-    if case.coordinator is Settled.NO:
-        yield Step(
-            "You",
-            "ask the local AST co-ordinator whether special local arrangements apply, as you are advised to do first",
-            cite("situations", 2),
-        )
+    if case.creator is not Creator.AUTHORITY and case.coordinator is Settled.NO:
+        does = "ask the local AST co-ordinator whether special local arrangements apply, as you are advised to do first"
+        yield Step("You", does, cite("situations", 2))
     for check in posts.missing(case):
         yield Step("You", check.to_do, check.citation)
-    yield Step("You", "design the post with any danger of overload in mind, and avoid it", cite("management", 5))
     if verdict in (Verdict.NOT_YET, Verdict.NOT_SAID):
         return
     if case.money is Money.FORMULA:
-        yield Step(
-            "The local authority", "should consult the Schools Forum about the proposal", cite("funding-formula", 1)
-        )
-    yield Step("You", "should recruit in line with good equal opportunities practice", cite("recruitment", 2))
+        does = "should consult the Schools Forum about the proposal"
+        yield Step("The local authority", does, cite("funding-formula", 1))
+    if verdict is Verdict.RECRUIT:
+        yield from _recruiting()
     if verdict is Verdict.CLASSROOM_FIRST:
-        yield Step(
-            "You",
-            "take the teacher on as a classroom teacher, and must not use the AST pay spine before the assessment is passed",
-            cite("recruitment", 3),
-        )
-    if case.person is Person.NOT_PASSED:
-        yield Step(
-            "The candidate",
-            "deals with the points in the report and gathers additional evidence, before applying again",
-            cite("reapply", 1),
-        )
+        does = "take the teacher on as a classroom teacher, and must not use the AST pay spine until they have passed"
+        yield Step("You", does, cite("recruitment", 3))
     if verdict is not Verdict.APPOINT:
-        yield Step(
-            "The candidate",
-            "fills in {form} and hands it to the headteacher of the school where they work",
-            cite("application-form", 1),
-            form="AST1",
-        )
-        yield Step(
-            "The candidate's headteacher",
-            "should act on it within {limit} of receiving it",
-            cite("unattached", 3),
-            limit=time_limit("head-section"),
-        )
-        yield Step(
-            "You, or the local authority",
-            "should fill in the funding declaration before the form goes to the assessment agency",
-            cite("external-applications", 2),
-        )
-        yield Step(
-            "The assessment agency",
-            "normally carries out the assessment within {limit} of receiving the form",
-            cite("assessment-timescale", 1),
-            limit=time_limit("assessment"),
-        )
+        yield from _assessing(case)
+    if verdict is Verdict.RECRUIT:
+        does = "interview those on the shortlist who have been assessed successfully"
+        yield Step("You", does, cite("external-applications", 2))
+    yield from _appointing(case)
+
+
+def _recruiting() -> Iterator[Step]:
+    does = (
+        "advertise the post, or invite applications, in a way that should comply with good equal opportunities practice"
+    )
+    yield Step("You", does, cite("recruitment", 2))
+    does = "need to leave plenty of time between the advertisement and the day by which applicants from other schools would have to resign"
+    yield Step("You", does, cite("external-applications", 3))
+
+
+def _assessing(case: Plan) -> Iterator[Step]:
+    who = "Each candidate who has still to be assessed" if case.person is Person.NOBODY else "The candidate"
+    if case.person is Person.NOT_PASSED:
+        does = "deals with the points in the report and gathers additional evidence; supporting evidence from their headteacher is required"
+        yield Step(who, does, cite("reapply", 1))
     yield Step(
-        "You",
-        "appoint, and let the new AST have a contract that says what the post entails, who they report to, what they are paid and how far their responsibilities go",
-        cite("contracts", 1),
+        who,
+        "fills in {form} and hands it, on paper, to the headteacher of the school where they work",
+        cite("application-form", 1),
+        form="AST1",
     )
     yield Step(
-        "The appointing headteacher",
-        "should notify the assessment agency on {form}",
-        cite("notification", 1),
-        form="AST2",
+        "The candidate's headteacher",
+        "should complete the headteacher's section within {limit} of receiving it",
+        cite("unattached", 3),
+        limit=time_limit("head-section"),
     )
+    yield Step(
+        "The candidate's headteacher",
+        "sends {form} to whoever advertises the post, or, for a post at the candidate's own school, should send it to the assessment agency",
+        cite("internal-appointments", 1),
+        form="AST1",
+    )
+    if case.person is Person.NOBODY:
+        does = "draw up a shortlist, where people who have passed before can stand beside others, and should send on the forms of those who need to be assessed"
+        yield Step("You", does, cite("external-applications", 1))
+    does = "should fill in the funding declaration before the form goes to the assessment agency"
+    yield Step("You or the local authority", does, cite("external-applications", 2))
+    yield Step(
+        "The assessment agency",
+        "normally carries out the assessment within {limit} of receiving the form",
+        cite("assessment-timescale", 1),
+        limit=time_limit("assessment"),
+    )
+
+
+def _appointing(case: Plan) -> Iterator[Step]:
+    does = "appoint; it is important that the new AST can have a contract that says what the post entails, who they report to, what they are paid and how far their responsibilities go"
+    yield Step("You", does, cite("contracts", 1))
+    does = "needs to make sure that contracts are in line with its local policies on contracts of employment"
+    yield Step("The local authority", does, cite("contracts", 1))
+    if case.creator is Creator.AUTHORITY:
+        does = "see that the assessment agency is notified on {form}, which the guidance asks of the appointing headteacher only"
+        yield Step("You", does, cite("notification", 1), form="AST2")
+        return
+    head, place = "The appointing headteacher", cite("notification", 1)
+    yield Step(head, "should notify the assessment agency on {form}", place, form="AST2")
+    copy = "should send a copy of {form} to the local authority's AST co-ordinator"
     if case.money in (Money.GRANT, Money.FORMULA):
-        yield Step(
-            "The appointing headteacher",
-            "should send a copy of {form} to the local authority's AST co-ordinator, which generates the payment",
-            cite("notification", 1),
-            form="AST2",
-        )
+        yield Step(head, f"{copy}, to generate the payment", place, form="AST2")
+    else:
+        yield Step(head, f"{copy}, if the authority supports the post in any way", place, form="AST2")
 
 
 def answer(answers: Mapping[str, str]) -> Outcome:

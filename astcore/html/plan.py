@@ -129,18 +129,14 @@ def _templates() -> list[Element]:
 
 def evidence_plan(links: Links) -> Element:
     """Return the planner. Without its script it is the standards with the suggestions for them."""
-    late = "The form of the planner has not come yet. If it does not come, load the page again."
+    lack = (
+        "The planner needs JavaScript. Without it, the page still lists the standards and what may support them. "
+        "If JavaScript is on and no planner comes, load the page again."
+    )
     return el(
         "ast-plan",
-        el(
-            "noscript",
-            el(
-                "p",
-                "The planner needs JavaScript. Without it, the page still lists the standards and what may support them.",
-                class_="ast-note",
-            ),
-        ),
-        el("p", late, class_="ast-note ast-plan-late"),
+        # Not in a noscript: it is also for a reader whom the script does not reach. The style sheet shows it in time.
+        el("p", lack, class_="ast-note ast-plan-late"),
         el("p", class_="ast-plan-says ast-hidden", role="status"),
         _stage(links),
         standing(),

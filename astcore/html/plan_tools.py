@@ -8,10 +8,8 @@ from astcore.plan import DETAILS
 
 STANDINGS = {
     "kept": "Saved on this device as you type.",
-    "full": "This browser has no more room for your plan. What you typed last is only in this window: "
-    "export the plan before you close it.",
-    "refused": "This browser refuses to keep your plan. A private window or a setting can be the reason. "
-    "You can go on, but the plan is only in this window: export it before you close it.",
+    "full": "This browser has no more room: what you wrote last is only in this window. Export the plan before you close it.",
+    "refused": "This browser keeps nothing here (is the window private?): the plan is only in this window. Export it before you close it.",
 }
 
 PROBLEMS = {

@@ -16,6 +16,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from astcore.plan import LARGEST_FILE, LONGEST_ITEM, MOST_ITEMS, contract
 from astcore.standards import CareerStage, applicable, standards
+from tools.server import Served
 
 type OpenPage = Callable[..., Page]
 
@@ -78,11 +79,16 @@ def some_entries(page: Page) -> None:
     page.get_by_label("Your name").fill("A. Teacher")
 
 
-def kept(page: Page) -> dict[str, str]:
-    """What the device holds, once everything typed has been kept."""
-    page.wait_for_timeout(400)
+def stored(page: Page) -> dict[str, str]:
+    """What the device holds of a plan."""
     found: dict[str, str] = page.evaluate("({ ...localStorage })")
     return {key: value for key, value in found.items() if key.startswith("ast-plan/")}
+
+
+def kept(page: Page) -> dict[str, str]:
+    """What the device holds once everything typed has been kept."""
+    page.wait_for_timeout(400)
+    return stored(page)
 
 
 def exported(page: Page, name: str = "JSON") -> bytes:
@@ -220,6 +226,52 @@ def test_storage_refused(page: Page, problem: str, standing: str) -> None:
     assert kept(page) == {}
 
 
+@pytest.mark.allow_console_errors  # the theme asks for the storage as well
+def test_storage_that_is_closed_altogether(page: Page) -> None:
+    """Even where asking for the storage is an error, the planner works."""
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+    )
+    opened(page)
+    expect(page.locator("[data-standing=refused]")).to_be_visible()
+    add(page, "P1", "one")
+    assert json.loads(exported(page))["standards"]["P1"]["items"] == ["one"]
+
+
+def test_storage_that_fills_up_and_gets_room_again(page: Page) -> None:
+    """The message comes when a word is refused and goes when it is kept after all."""
+    opened(page)
+    page.evaluate("() => { window.real = Storage.prototype.setItem; }")
+    page.evaluate(f"() => {{ {REFUSE % 'QuotaExceededError'} }}")
+    box(page, "P1", "Notes").fill("one")
+    expect(page.locator("[data-standing=full]")).to_be_visible()
+    page.evaluate("() => { Storage.prototype.setItem = window.real; }")
+    box(page, "P1", "Owner").fill("two")
+    expect(page.locator("[data-standing=kept]")).to_be_visible()
+    found = kept(page)
+    assert (found["ast-plan/1/P1/notes"], found["ast-plan/1/P1/owner"]) == ("one", "two")
+
+
+def test_nonsense_in_the_storage(page: Page) -> None:
+    """Keys and values that no plan has neither break the page nor get into an export."""
+    opened(page)
+    page.evaluate(
+        """() => {
+          localStorage.setItem("ast-plan/1/Z9/notes", "x");
+          localStorage.setItem("ast-plan/1/P1/status", "<b>");
+          localStorage.setItem("ast-plan/1/stage", "moon");
+          localStorage.setItem("ast-plan/1/P1/items/", "odd");
+          localStorage.setItem("ast-plan/1//items/a", "odd");
+        }"""
+    )
+    page.reload()
+    expect(page.locator("ast-plan")).to_have_attribute("data-state", "live")
+    found = json.loads(exported(page))
+    assert "stage" not in found
+    assert set(found["standards"]) <= {"P1"}
+    assert "status" not in found["standards"].get("P1", {})
+
+
 # --- the career stage -------------------------------------------------------------------------------------------------
 
 
@@ -300,6 +352,61 @@ def test_progress_and_gaps(page: Page) -> None:
     expect(page.locator(".ast-plan-total progress")).to_have_js_property("value", 3)
     add(page, "A3", "   ")
     expect(folder(page, "A3").locator("summary")).to_contain_text("Items: 1")
+
+
+def test_counts_are_said_once(page: Page) -> None:
+    """The region for listeners says nothing when the page opens or while a reader types, and the counts once after."""
+    opened(page, "#stage=excellent_teacher")
+    page.evaluate(
+        """() => {
+          window.said = [];
+          const region = document.querySelector(".ast-plan-says");
+          new MutationObserver(() => region.textContent && said.push(region.textContent)).observe(region, { childList: true });
+        }"""
+    )
+    page.wait_for_timeout(1500)
+    assert page.evaluate("said") == []
+    box(page, "A1", "Notes").press_sequentially("a long note", delay=20)
+    page.wait_for_timeout(1800)
+    assert page.evaluate("said") == []
+    add(page, "A1", "A letter")
+    status(page, "A1", "Gathering")
+    status(page, "A1", "Ready")
+    page.wait_for_timeout(2000)
+    assert page.evaluate("said") == ["1 of 3 standards ready. Gaps: 2."]
+    expect(page.locator(".ast-plan-says")).to_have_attribute("role", "status")
+
+
+def test_own_sections(page: Page) -> None:
+    """Sorted by the reader's own sections, in the order of their numbers, and back again as it was."""
+    opened(page)
+    some_entries(page)
+    box(page, "E2", "My section").fill("section  10 ")
+    page.get_by_label("My own sections").check()
+    titles = page.locator(".ast-plan-own h3")
+    expect(titles).to_have_text(["Section 2", "Section 10", "No section of your own yet"])
+    tenth = page.locator(".ast-plan-own section").nth(1).locator("details[data-standard]")
+    assert [tenth.nth(at).get_attribute("data-standard") for at in range(2)] == ["P1", "E2"]
+    box(page, "A1", "My section").fill("Section 2")
+    box(page, "A1", "My section").press("Tab")
+    expect(page.locator(".ast-plan-own section").first.locator("details[data-standard]")).to_have_count(2)
+    assert page.evaluate("document.activeElement !== document.body")
+    page.get_by_label("The guidance’s headings").check()
+    expect(titles).to_have_count(0)
+    order = page.locator("details[data-standard]")
+    assert [order.nth(at).get_attribute("data-standard") for at in range(28)] == list(standards())
+
+
+def test_sorting_does_not_move_what_is_being_clicked(page: Page) -> None:
+    """A click that ends the typing of a section opens what it was aimed at, though the standards change places."""
+    opened(page)
+    page.get_by_label("My own sections").check()
+    box(page, "P1", "My section").fill("Section 1")
+    box(page, "E1", "My section").fill("Section 2")
+    page.locator("details[data-standard=E2] > summary").click()
+    expect(page.locator("details[data-standard=E2]")).to_have_attribute("open", "")
+    expect(page.locator("details[data-standard=E2] > summary")).to_be_focused()
+    expect(page.locator(".ast-plan-own h3")).to_have_count(3)
 
 
 # --- evidence items ---------------------------------------------------------------------------------------------------
@@ -446,6 +553,31 @@ BAD_FILES: list[tuple[str, bytes | str | dict[str, Any]]] = [
     ("unfit", plan_file(standards={"P1": {"items": ["x" * (LONGEST_ITEM + 1)]}})),
     ("large", " " * (LARGEST_FILE + 1)),
 ]
+
+
+def test_a_bad_file_changes_nothing(page: Page) -> None:
+    """A file that is damaged, foreign, too large or out of bounds is refused in words, and the plan stays as it was."""
+    opened(page)
+    some_entries(page)
+    before = kept(page)
+    for reason, content in BAD_FILES:
+        give(page, content)
+        expect(refused(page, reason)).to_contain_text("Nothing in your plan has changed.")
+        assert stored(page) == before
+    give(page, plan_file(standards={"<img src=x onerror=alert(1)>" * 5: {}}))
+    expect(refused(page, "unknown")).to_contain_text("<img src=x onerror=alert(1)>")
+    assert page.locator("ast-plan img").count() == 0
+
+
+def test_too_much_to_add(page: Page) -> None:
+    """Where both plans together do not fit, adding is refused by the name of the place, and nothing has changed."""
+    opened(page)
+    add(page, "P1", *[str(number) for number in range(MOST_ITEMS)])
+    before = exported(page)
+    give(page, plan_file(standards={"P1": {"items": ["one more"]}}))
+    page.get_by_role("button", name="Add to my plan").click()
+    expect(refused(page, "room")).to_contain_text("P1, items")
+    assert exported(page) == before
 
 
 def test_hostile_words_are_words(page: Page) -> None:
@@ -681,3 +813,29 @@ def test_forced_colours(open_page: OpenPage) -> None:
     ready = page.locator("[data-cell=P1] a").evaluate("(each) => getComputedStyle(each).borderTopWidth")
     other = page.locator("[data-cell=E1] a").evaluate("(each) => getComputedStyle(each).borderTopWidth")
     assert ready != other
+
+
+def test_without_scripts(open_page: OpenPage) -> None:
+    """Without JavaScript the page says what it lacks, and still has every standard and suggestion."""
+    page = open_page(java_script_enabled=False)
+    page.goto(PLAN)
+    expect(page.get_by_text("The planner needs JavaScript.")).to_be_visible(timeout=10_000)
+    assert page.locator("details[data-standard]:visible").count() == len(standards())
+    assert page.locator("ast-plan :is(button, input, textarea):visible").count() == 0
+    page.locator("[data-standard=E12] > summary").click()
+    expect(page.get_by_text("Use statistical data, both local and national").first).to_be_visible()
+    page.locator(".ast-plan-suggestions > summary").first.click()
+    expect(page.get_by_text("action research", exact=True)).to_be_visible()
+
+
+@pytest.mark.allow_console_errors
+def test_a_script_that_does_not_come(open_page: OpenPage, server: Served) -> None:
+    """Where the script does not reach the reader, the page says so too; where it does, nobody sees that note."""
+    note = "The planner needs JavaScript."
+    page = opened(open_page())
+    page.wait_for_timeout(4000)
+    expect(page.get_by_text(note)).to_be_hidden()
+    server.sabotage["engine/*/plan.mjs"] = (404, b"")
+    page = open_page()
+    page.goto(PLAN)
+    expect(page.get_by_text(note)).to_be_visible(timeout=10_000)
