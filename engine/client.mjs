@@ -106,7 +106,7 @@ export class Engine {
       this.#waiting.set(form, pending);
       this.start();
       this.#send();
-      if (this.#waiting.get(form) === pending) this.#foresee(form, pending);
+      if (this.#state.kind !== "ready") this.#foresee(form, pending);
     });
   }
 
