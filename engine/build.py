@@ -110,9 +110,13 @@ def compress(path: Path, content: bytes) -> None:
 
 def write_index(folder: Path, names: tuple[str, ...]) -> None:
     """Write the module that holds the size and hash of the files that our own modules fetch and check."""
-    head = (folder / INDEX).read_text("utf-8").partition("export const")[0]
-    files = json.dumps({name: measure(folder / name) for name in names}, indent=1)
-    (folder / INDEX).write_text(f"{head}export const FILES = {files};\n", "utf-8")
+    head = (folder / INDEX).read_text("utf-8").partition("\n/** @type")[0]
+    files = {name: measure(folder / name) for name in names}
+    info = json.loads((folder / LOCK).read_text("utf-8"))["info"]
+    constants = (
+        f"export const {name} = {json.dumps(value, indent=1)};" for name, value in (("FILES", files), ("INFO", info))
+    )
+    (folder / INDEX).write_text("\n".join([head, *constants, ""]), "utf-8")
 
 
 def make_wheel(folder: Path) -> Path:

@@ -6,7 +6,7 @@
  */
 
 import { Assets, Failure } from "./assets.mjs";
-import { FILES } from "./files.mjs";
+import { FILES, INFO } from "./files.mjs";
 import { failed, loading, READY } from "./load-state.mjs";
 import { Memory } from "./memory.mjs";
 
@@ -97,7 +97,7 @@ function restore({ loadPyodide, createPyodideModule, module }, memory) {
   const options = {
     indexURL: FOLDER,
     stdLibURL: `${FOLDER}none`,
-    lockFileContents: JSON.stringify({ info: {}, packages: {} }),
+    lockFileContents: JSON.stringify({ info: INFO, packages: {} }),
     createPyodideModule,
     _loadSnapshot: memory.snapshot,
   };

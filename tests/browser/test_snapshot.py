@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 import time
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -61,8 +63,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with the engine and a page for each calculator."""
     site = tmp_path_factory.mktemp("site")
     version = engine.build()["version"]
-    (site / "engine").mkdir()
-    (site / "engine" / version).symlink_to(engine.OUT / version)
+    shutil.copytree(engine.OUT / version, site / "engine" / version)
     for name in ("", *CALCULATORS):
         page = site / "pages" / (name or "guidance") / "index.html"
         page.parent.mkdir(parents=True)
@@ -92,10 +93,10 @@ def ordinary(server: Served) -> list[str]:
 def publish(server: Served, content: bytes) -> None:
     """Serve another snapshot, and an index of files that says it is the one that was published."""
     [index] = server.folder.glob("engine/*/files.mjs")
-    head, _, files = index.read_text("utf-8").partition("export const FILES = ")
-    known = json.loads(files.strip().removesuffix(";"))
-    known["snapshot.gz"] = {"bytes": len(content), "sha256": engine.hashlib.sha256(content).hexdigest()}
-    server.sabotage["engine/*/files.mjs"] = (200, f"{head}export const FILES = {json.dumps(known)};".encode())
+    text, whole = index.read_text("utf-8"), snapshot(server)
+    for was, now in ((str(len(whole)), str(len(content))), (sha256(whole).hexdigest(), sha256(content).hexdigest())):
+        text = text.replace(was, now)
+    server.sabotage["engine/*/files.mjs"] = (200, text.encode())
     server.sabotage[SNAPSHOT] = (200, content)
 
 
