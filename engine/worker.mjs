@@ -36,7 +36,7 @@ port.onmessage = ({ data }) => (data.type === "start" ? start() : answer(data));
 
 /** Load everything; whatever happens, end in ready or failed. */
 async function start() {
-  const assets = new Assets(FOLDER, (bytes, total) => say(bytes >= total ? "start" : "fetch", bytes, total));
+  const assets = new Assets(FOLDER, (bytes, total) => say("fetch", bytes, total));
   try {
     const python = await load(assets);
     assets.release();
@@ -57,7 +57,7 @@ async function load(assets) {
   if (!self.DecompressionStream || !WebAssembly.compileStreaming) throw new Failure("unsupported", "no streams");
   // Everything is asked for before anything waits for anything.
   assets.expect([WASM, SNAPSHOT]);
-  const memory = assets.unpack(SNAPSHOT, whole).then((packed) => new Memory(packed));
+  const memory = assets.unpack(SNAPSHOT, all).then((packed) => new Memory(packed));
   memory.catch(() => fallBack(assets));
   const [module, { loadPyodide }, { default: createPyodideModule }] = await Promise.all([
     assets.unpack(WASM, compile),
@@ -67,7 +67,9 @@ async function load(assets) {
   self.fetch = assets.fetch;
   const runtime = { loadPyodide, createPyodideModule, module };
   try {
-    return await restore(runtime, await memory);
+    const whole = await memory;
+    say("start");
+    return await restore(runtime, whole);
   } catch (problem) {
     console.warn("Starting without the snapshot:", problem);
     fallBack(assets);
@@ -112,6 +114,8 @@ function restore({ loadPyodide, createPyodideModule, module }, memory) {
  */
 async function begin({ loadPyodide, createPyodideModule, module }, assets) {
   const refused = instantiateFrom(module);
+  const fetched = Promise.all(ORDINARY.map((name) => assets.open(name)));
+  fetched.then(() => say("start"), () => {}); // Pyodide asks for each of them, and hears what is wrong
   const starting = loadPyodide({
     indexURL: FOLDER,
     packageBaseUrl: FOLDER,
@@ -140,7 +144,7 @@ function say(stage, bytes, total) {
 const script = (name) => import(FOLDER + name).catch(() => import(`${FOLDER}${name}?again`));
 
 /** @param {ReadableStream<Uint8Array<ArrayBuffer>>} unpacked */
-const whole = (unpacked) => new Response(unpacked).arrayBuffer();
+const all = (unpacked) => new Response(unpacked).arrayBuffer();
 
 /**
  * Compile WebAssembly as it comes. Where the bytes are as they were published, it is the browser that is too old.
