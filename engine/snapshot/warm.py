@@ -29,8 +29,10 @@ DONE_WITH = ("tomllib", "warm")
 
 
 def warm() -> None:
-    """Answer every case that can be foreseen, let go of what served only to get there, and leave zeros behind."""
+    """Read all data, answer every case that can be foreseen, let go of what served only to get there, and leave zeros behind."""
     data.version()
+    for name in data.files():
+        data.load(name)
     for calculator in CALCULATORS.values():
         for case in calculator.foreseen():
             browser.reply(calculator.name, urlencode(case), "../../")
