@@ -29,7 +29,7 @@ DONE_WITH = ("tomllib", "warm")
 
 
 def warm() -> None:
-    """Read all data, answer every case that can be foreseen, let go of what served only to get there, and leave zeros behind."""
+    """Read all data, answer every foreseen case, let go of what served only to get there, and leave zeros behind."""
     data.version()
     for name in data.files():
         data.load(name)
