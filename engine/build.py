@@ -1,4 +1,4 @@
-"""Builds the folder that a reader's browser loads Python from: runtime, core, lock and our own modules.
+"""Builds the folder that a reader's browser loads Python from: runtime, core, snapshot, answers and our own modules.
 
 `python -m engine.build` writes `build/engine/<version>/` and `build/engine/manifest.json`. The version is a
 hash of the contents, so a folder never changes under its name.
@@ -6,6 +6,7 @@ hash of the contents, so a folder never changes under its name.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import os
@@ -25,15 +26,19 @@ from pyodide_lock.spec import PackageSpec
 from pyodide_lock.utils import parse_top_level_import_name, update_package_sha256
 from pyproject_hooks import BuildBackendHookCaller, quiet_subprocess_runner
 
+from engine import memory, prebuilt
+
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "engine"
 CORE = ROOT / "astcore"
 PYODIDE = ROOT / "node_modules" / "pyodide"
 
-RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-FETCHED = ("pyodide.asm.wasm", "python_stdlib.zip")
-"""Of the runtime, what the worker fetches and checks itself; the others it imports."""
+RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "python_stdlib.zip")
+WASM = "pyodide.asm.wasm"
 
+SNAPSHOT = "snapshot.gz"
+ANSWERS = "answers.gz"
+INDEX = "files.mjs"
 LOCK = "pyodide-lock.json"
 ENTRY = "main.mjs"
 EPOCH = "315532800"
@@ -90,7 +95,28 @@ def fill(folder: Path) -> None:
         shutil.copyfile(PYODIDE / name, folder / name)
     for module in modules():
         shutil.copyfile(module, folder / module.name)
-    write_lock(folder, make_wheel(folder))
+    wheel = make_wheel(folder)
+    write_lock(folder, wheel)
+    compress(folder / f"{WASM}.gz", (PYODIDE / WASM).read_bytes())
+    compress(folder / SNAPSHOT, memory.take(PYODIDE, CORE))
+    compress(folder / ANSWERS, prebuilt.pack(prebuilt.answers()))
+    write_index(folder, (f"{WASM}.gz", SNAPSHOT, ANSWERS, LOCK, "python_stdlib.zip", wheel.name))
+
+
+def compress(path: Path, content: bytes) -> None:
+    """Write a compressed file: the same bytes from the same content, whenever."""
+    path.write_bytes(gzip.compress(content, 9, mtime=0))
+
+
+def write_index(folder: Path, names: tuple[str, ...]) -> None:
+    """Write the module that holds the size and hash of the files that our own modules fetch and check."""
+    head = (folder / INDEX).read_text("utf-8").partition("\n/** @type")[0]
+    files = {name: measure(folder / name) for name in names}
+    info = json.loads((folder / LOCK).read_text("utf-8"))["info"]
+    constants = (
+        f"export const {name} = {json.dumps(value, indent=1)};" for name, value in (("FILES", files), ("INFO", info))
+    )
+    (folder / INDEX).write_text("\n".join([head, *constants, ""]), "utf-8")
 
 
 def make_wheel(folder: Path) -> Path:
@@ -111,17 +137,12 @@ def make_wheel(folder: Path) -> Path:
 
 
 def write_lock(folder: Path, wheel: Path) -> None:
-    """Write the lock that Pyodide installs from: for this Python, the core and nothing else.
-
-    The lock is the first file that the worker reads, so under `tool.engine` it also holds the size and hash
-    of the files that the worker checks.
-    """
+    """Write the lock that Pyodide installs from: for this Python, the core and nothing else."""
     name, version, _, _ = parse_wheel_filename(wheel.name)
     imports = parse_top_level_import_name(wheel)
     core = PackageSpec(str(name), str(version), wheel.name, "site", imports=imports or [])
     lock = PyodideLockSpec.from_json(PYODIDE / LOCK)
     lock.packages = {core.name: update_package_sha256(core, wheel)}
-    lock.tool = {"engine": {"files": {each: measure(folder / each) for each in (*FETCHED, wheel.name)}}}
     lock.check_wheel_filenames()
     lock.to_json(folder / LOCK)
 
@@ -157,9 +178,10 @@ def fingerprint() -> str:
 
 def _what_it_is_made_from(package: Path) -> Iterator[str]:
     core = (path for path in CORE.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    for path in (Path(__file__), ROOT / "pyproject.toml", package, *modules(), *sorted(core)):
+    made_by = (Path(__file__), Path(prebuilt.__file__), *memory.SOURCES)
+    for path in (*made_by, ROOT / "pyproject.toml", package, *modules(), *sorted(core)):
         yield f"{path.relative_to(ROOT)} {measure(path)['sha256']}"
-    for name in RUNTIME:  # npm has checked these against its lock; the sizes tell whether they are still there
+    for name in (*RUNTIME, WASM):  # npm has checked these against its lock; the sizes tell whether they are still there
         yield f"{name} {(PYODIDE / name).stat().st_size}"
 
 
@@ -198,7 +220,7 @@ def main() -> int:
     """Build, and print where; exit status 1 and a sentence if that cannot be done."""
     try:
         manifest = build()
-    except CannotBuild as problem:
+    except (CannotBuild, memory.NoSnapshot) as problem:
         print(problem, file=sys.stderr)
         return 1
     print(OUT / manifest["version"])

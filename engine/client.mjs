@@ -1,13 +1,15 @@
 /** Owns the one worker of the visit: starts it, watches over it, and brings each form the answer to its latest ask. */
 
-import { advance, begin, failed, IDLE, LIMITS } from "./load-state.mjs";
+import { advance, begin, failed, IDLE, isSameStage, LIMITS } from "./load-state.mjs";
 import { readReply } from "./messages.mjs";
+import { Prebuilt } from "./prebuilt.mjs";
 
 /** @typedef {import("./load-state.mjs").LoadState} LoadState */
 /** @typedef {import("./load-state.mjs").Reason} Reason */
 /** @typedef {import("./messages.mjs").Reply} Reply */
 /** @typedef {{ calculator: string, query: string, root: string }} Question */
-/** @typedef {{ question: Question, resolve: (reply: Reply | null) => void, reject: (problem: EngineError) => void }} Pending */
+/** @typedef {(reply: Reply | null) => void} Resolve */
+/** @typedef {{ question: Question, resolve: Resolve, reject: (problem: EngineError) => void }} Pending */
 
 /** An ask that got no answer, and why. */
 export class EngineError extends Error {
@@ -34,6 +36,7 @@ export class Engine {
   /** @type {Record<string, ReturnType<typeof setTimeout>>} */
   #timers = {};
   #lastId = 0;
+  #prebuilt = new Prebuilt();
 
   /**
    * For each form, at most one ask on its way and one that waits for its turn.
@@ -60,13 +63,18 @@ export class Engine {
 
   /** Start if that was never tried: a failure is not tried again without being asked. */
   wake() {
+    this.#prebuilt.load();
     if (this.#state.kind === "idle") this.start();
   }
 
-  /** Wake when the browser has nothing better to do; not at all where the reader asked to save data. */
+  /**
+   * Wake when the browser has nothing better to do, but fetch the prebuilt answers, which are small, at once; neither
+   * where the reader asked to save data.
+   */
   wakeWhenIdle() {
     const { connection } = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator);
     if (connection?.saveData) return;
+    this.#prebuilt.load();
     if ("requestIdleCallback" in window) requestIdleCallback(() => this.wake(), { timeout: 2000 });
     else setTimeout(() => this.wake(), 200);
   }
@@ -85,7 +93,7 @@ export class Engine {
   }
 
   /**
-   * Ask for an answer, and start if need be. Resolves with null when the form has asked again since: the latest wins.
+   * Ask for an answer, and start if need be. An answer that was foreseen does not wait for the engine. Resolves with null when the form has asked again since: the latest wins.
    * Rejects with an EngineError.
    * @param {object} form whoever asks
    * @param {Question} question
@@ -94,10 +102,35 @@ export class Engine {
   ask(form, question) {
     return new Promise((resolve, reject) => {
       this.#waiting.get(form)?.resolve(null);
-      this.#waiting.set(form, { question, resolve, reject });
+      const pending = { question, resolve, reject };
+      this.#waiting.set(form, pending);
       this.start();
       this.#send();
+      if (this.#state.kind !== "ready") this.#foresee(form, pending);
     });
+  }
+
+  /**
+   * Answer what waits from the prebuilt answers, if it is still waiting when they are there.
+   * @param {object} form
+   * @param {Pending} pending
+   */
+  async #foresee(form, pending) {
+    const text = await this.#prebuilt.find(pending.question);
+    if (text === null || this.#waiting.get(form) !== pending) return;
+    this.#waiting.delete(form);
+    pending.resolve(readReply(text));
+  }
+
+  /**
+   * Answer what the engine did not, if it was foreseen.
+   * @param {Pending} pending
+   * @param {Reason} reason
+   */
+  async #giveUp({ question, resolve, reject }, reason) {
+    const text = await this.#prebuilt.find(question);
+    if (text === null) reject(new EngineError(reason));
+    else resolve(readReply(text));
   }
 
   /** @returns {Worker} */
@@ -171,8 +204,7 @@ export class Engine {
       this.#limit("silence", 0);
       return;
     }
-    const sameStage = before.kind === "loading" && before.stage === now.stage;
-    if (!sameStage) this.#limit("stage", this.limits[now.stage]);
+    if (!isSameStage(before, now)) this.#limit("stage", this.limits[now.stage]);
     this.#limit("silence", now.stage === "fetch" ? this.limits.silence : 0);
   }
 
@@ -195,7 +227,7 @@ export class Engine {
     for (const clock of Object.keys(this.#timers)) this.#limit(clock, 0);
     this.#flying.clear();
     this.#waiting.clear();
-    for (const pending of left) pending.reject(new EngineError(reason));
+    for (const pending of left) this.#giveUp(pending, reason);
   }
 }
 

@@ -13,7 +13,10 @@
  */
 
 /** @typedef {{ kind: "idle" }} Idle */
-/** @typedef {{ kind: "loading", stage: Stage, bytes: number, total: number }} Loading total is 0 while not known */
+/**
+ * `total` is 0 while not known. `attempt` counts from 1: the next one takes another way, and begins at its first stage.
+ * @typedef {{ kind: "loading", stage: Stage, bytes: number, total: number, attempt: number }} Loading
+ */
 /** @typedef {{ kind: "ready" }} Ready */
 /** @typedef {{ kind: "failed", reason: Reason }} Failed */
 /** @typedef {Idle | Loading | Ready | Failed} LoadState */
@@ -31,9 +34,10 @@ export const READY = { kind: "ready" };
  * @param {Stage} stage
  * @param {number} bytes
  * @param {number} total
+ * @param {number} attempt
  * @returns {Loading}
  */
-export const loading = (stage, bytes = 0, total = 0) => ({ kind: "loading", stage, bytes, total });
+export const loading = (stage, bytes = 0, total = 0, attempt = 1) => ({ kind: "loading", stage, bytes, total, attempt });
 
 /**
  * @param {Reason} reason
@@ -50,7 +54,7 @@ export const begin = (state) => (state.kind === "idle" || state.kind === "failed
 
 /**
  * The state after news of `next`. News that comes late or out of order changes nothing: only a loading engine makes
- * progress, stages do not go back, and only a loading or a ready engine can fail.
+ * progress, stages do not go back but for another attempt, and only a loading or a ready engine can fail.
  * @param {LoadState} state
  * @param {LoadState} next
  * @returns {LoadState}
@@ -58,9 +62,22 @@ export const begin = (state) => (state.kind === "idle" || state.kind === "failed
 export function advance(state, next) {
   if (next.kind === "failed") return state.kind === "loading" || state.kind === "ready" ? next : state;
   if (state.kind !== "loading" || next.kind === "idle") return state;
-  if (next.kind === "loading" && STAGES.indexOf(next.stage) < STAGES.indexOf(state.stage)) return state;
-  return next;
+  return next.kind === "loading" && steps(next) < steps(state) ? state : next;
 }
+
+/**
+ * How many steps a start has taken.
+ * @param {Loading} state
+ */
+const steps = ({ attempt, stage }) => attempt * STAGES.length + STAGES.indexOf(stage);
+
+/**
+ * Whether two states are of the same stage of the same attempt: the same clock runs for both.
+ * @param {LoadState} one
+ * @param {LoadState} other
+ */
+export const isSameStage = (one, other) =>
+  one.kind === "loading" && other.kind === "loading" && steps(one) === steps(other);
 
 /**
  * Seconds. Each stage has one; `silence` is the longest time without a byte while files are fetched, so that a slow

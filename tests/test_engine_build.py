@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import os
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from engine import build as engine
+from engine.memory import NoSnapshot, pack
 
 
 @pytest.fixture(scope="module")
@@ -63,9 +65,49 @@ def test_the_lock_holds_the_core_and_nothing_else(out: Path) -> None:
     assert package["sha256"] == hashlib.sha256(wheel.read_bytes()).hexdigest()
     theirs = json.loads((engine.PYODIDE / "pyodide-lock.json").read_text("utf-8"))
     assert lock["info"] == theirs["info"]
+
+
+def test_the_index_of_files_is_true(out: Path) -> None:
+    """What the browser checks is what lies there: the compressed members and all that the ordinary start fetches."""
+    text = (folder(out) / "files.mjs").read_text("utf-8")
+    files, info = (
+        json.loads(text.partition(f"export const {name} = ")[2].partition(";")[0]) for name in ("FILES", "INFO")
+    )
     manifest = json.loads((out / "manifest.json").read_text("utf-8"))
-    for fetched, file in lock["tool"]["engine"]["files"].items():
-        assert manifest["files"][fetched] == file
+    assert all(manifest["files"][name] == file for name, file in files.items())
+    assert files.keys() == {
+        path.name for path in folder(out).iterdir() if path.suffix in {".gz", ".json", ".whl", ".zip"}
+    }
+    assert info == json.loads((folder(out) / "pyodide-lock.json").read_text("utf-8"))["info"]
+
+
+def test_the_compressed_members_are_small_and_whole(out: Path) -> None:
+    """WebAssembly as Pyodide ships it, a snapshot of the memory that it begins with, and answers within their limit."""
+    members = {path.name: path.read_bytes() for path in folder(out).glob("*.gz")}
+    assert gzip.decompress(members["pyodide.asm.wasm.gz"]) == (engine.PYODIDE / "pyodide.asm.wasm").read_bytes()
+    assert len(members["snapshot.gz"]) <= 2_450_000
+    assert len(members["answers.gz"]) <= 60_000
+    memory = gzip.decompress(members["snapshot.gz"])
+    assert str(engine.ROOT).encode() not in memory
+    head, size = (int.from_bytes(memory[start : start + 4], "little") for start in (0, 4))
+    bits = memory[8 + head : 8 + head + size // 256 // 8]
+    assert len(memory) == 8 + head + len(bits) + 256 * int.from_bytes(bits, "little").bit_count()
+
+
+def test_memory_that_has_grown_makes_no_snapshot() -> None:
+    """It could not be filled again, so the build says so."""
+    head = (16).to_bytes(4, "little")
+    with pytest.raises(NoSnapshot, match="grown from 2,048 to 4,096"):
+        pack(b"magi" + head + bytes(8) + bytes(4096), bytes(2048))
+
+
+def test_only_blocks_that_differ_are_packed() -> None:
+    """The head, a bit for each block, and the one block that is not as it was."""
+    fresh = bytes(range(256)) * 8
+    changed = fresh[:512] + b"!" + fresh[513:]
+    head = b"magi" + (16).to_bytes(4, "little") + bytes(8)
+    lengths = (16).to_bytes(4, "little") + (2048).to_bytes(4, "little")
+    assert pack(head + changed, fresh) == lengths + head + bytes([0b100]) + changed[512:768]
 
 
 def test_the_wheel_holds_the_core_and_nothing_else(out: Path) -> None:

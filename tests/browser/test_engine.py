@@ -98,6 +98,11 @@ def failed(page: Page, reason: str) -> None:
     expect(shown).to_have_attribute("data-reason", reason)
 
 
+def without_snapshot(server: Served) -> None:
+    """The engine starts in the ordinary way."""
+    server.sabotage["engine/*/snapshot.gz"] = (404, b"")
+
+
 def fragment(page: Page) -> dict[str, str]:
     return dict(parse_qsl(page.url.partition("#")[2]))
 
@@ -156,7 +161,7 @@ def test_a_page_without_a_calculator_fetches_no_engine(page: Page, server: Serve
     """A page that has the script and no calculator asks for nothing but the scripts."""
     page.goto("pages/guidance/")
     page.wait_for_timeout(1000)
-    assert not [path for path in server.paths() if path.endswith((".wasm", ".zip", ".whl"))]
+    assert not [path for path in server.paths() if path.endswith((".gz", ".zip", ".whl"))]
 
 
 def test_with_save_data_the_engine_waits_for_the_first_touch(page: Page, server: Served) -> None:
@@ -165,7 +170,7 @@ def test_with_save_data_the_engine_waits_for_the_first_touch(page: Page, server:
     page.goto("pages/pay/")
     page.wait_for_timeout(3000)
     state(page, "idle")
-    assert not [path for path in server.paths() if path.endswith(".wasm")]
+    assert not [path for path in server.paths() if path.endswith(".gz")]
     page.locator("[name=start]").focus()
     state(page, "ready")
 
@@ -318,7 +323,8 @@ def test_a_page_of_another_release_is_loaded_anew(page: Page) -> None:
 @SABOTAGED
 def test_a_missing_file_is_told_and_can_be_tried_again(page: Page, server: Served) -> None:
     """Python is not there, then it is: what was asked in vain is answered after "Try again"."""
-    server.sabotage["engine/*/pyodide.asm.wasm"] = (404, b"")
+    server.sabotage["engine/*/pyodide.asm.wasm.gz"] = (404, b"")
+    server.sabotage["engine/*/answers.gz"] = (404, b"")
     page.goto("pages/pay/")
     choose(page, "fringe", "1")
     show(page)
@@ -342,7 +348,8 @@ def test_a_missing_file_is_told_and_can_be_tried_again(page: Page, server: Serve
     ],
 )
 def test_any_missing_file_is_told(page: Page, server: Served, file: str, reason: str) -> None:
-    """Whichever file of the engine is not there, the reader is told, and not left waiting."""
+    """Whichever file of the ordinary start is not there, the reader is told, and not left waiting."""
+    without_snapshot(server)
     server.sabotage[f"engine/*/{file}"] = (404, b"")
     page.goto("pages/pay/")
     failed(page, reason)
@@ -350,11 +357,12 @@ def test_any_missing_file_is_told(page: Page, server: Served, file: str, reason:
 
 @SABOTAGED
 @pytest.mark.parametrize(
-    "file", ["*.whl", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json", "pyodide.asm.mjs"]
+    "file", ["*.whl", "pyodide.asm.wasm.gz", "python_stdlib.zip", "pyodide-lock.json", "pyodide.asm.mjs"]
 )
 @pytest.mark.parametrize("how", ["changed", "cut short"])
 def test_a_damaged_file_is_refused(page: Page, server: Served, file: str, how: str) -> None:
     """A file that is not the one that was published is never used."""
+    without_snapshot(server)
     [path] = server.folder.glob(f"engine/*/{file}")
     whole = path.read_bytes()
     middle = len(whole) // 2
@@ -371,7 +379,7 @@ def test_a_stage_that_outlives_its_limit_is_ended(page: Page, server: Served) ->
     def late(_path: str) -> None:
         time.sleep(2)
 
-    server.sabotage["engine/*/python_stdlib.zip"] = late
+    server.sabotage["engine/*/snapshot.gz"] = late
     page.goto("pages/fetch-0.3/")
     failed(page, "timeout")
     expect(page.locator("progress")).to_be_hidden()
@@ -383,7 +391,7 @@ def test_loading_is_shown(page: Page, server: Served) -> None:
     def late(_path: str) -> None:
         time.sleep(2)
 
-    server.sabotage["engine/*/python_stdlib.zip"] = late
+    server.sabotage["engine/*/snapshot.gz"] = late
     page.goto("pages/pay/")
     bar = page.locator("progress")
     expect(bar).to_be_visible()
@@ -483,6 +491,8 @@ def test_the_load_state_takes_only_steps_that_make_sense(page: Page) -> None:
             late: advance(failed("timeout"), READY).kind, back: advance(loading("start"), loading("fetch")).stage,
             on: advance(loading("start"), loading("import")).stage, crash: advance(READY, failed("crashed")).kind,
             idle: advance(IDLE, READY).kind,
+            anew: advance(loading("start"), loading("fetch", 0, 0, 2)).stage,
+            old: advance(loading("fetch", 0, 0, 2), loading("start")).attempt,
             one: readLimits("0.1"), some: readLimits("start=5 answer=2 what=3 fetch=never"), none: readLimits(""), LIMITS,
           };
         }"""
@@ -500,4 +510,6 @@ def test_the_load_state_takes_only_steps_that_make_sense(page: Page) -> None:
         "on": "import",
         "crash": "failed",
         "idle": "idle",
+        "anew": "fetch",
+        "old": 2,
     }

@@ -1,0 +1,1 @@
+"""No address that a calculator reads has a host."""

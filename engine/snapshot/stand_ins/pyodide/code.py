@@ -1,0 +1,3 @@
+"""Runs the few lines that Pyodide runs while it starts."""
+
+from _pyodide._base import eval_code  # noqa: F401

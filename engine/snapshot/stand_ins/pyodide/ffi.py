@@ -1,0 +1,1 @@
+"""Python asks nothing of JavaScript here."""

@@ -1,0 +1,5 @@
+"""Adds no folder to the path."""
+
+
+def main():
+    """Do nothing."""
