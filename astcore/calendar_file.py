@@ -25,13 +25,17 @@ ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A day in a calendar: what it is (`key`), what it is the answer to (`origin`), and its words."""
+    """A day in a calendar: what it is (`key`), what it is the answer to (`origin`), and its words.
+
+    A `busy` day is one that is worked elsewhere: who looks for a free day is told so. A deadline is not.
+    """
 
     key: str
     origin: str
     day: date
     summary: str
     description: str
+    busy: bool = False
 
     @property
     def uid(self) -> str:
@@ -73,7 +77,7 @@ def _lines(entries: Iterable[Entry], stamp: date) -> Iterator[str]:
         yield f"DTEND;VALUE=DATE:{_basic(entry.day + timedelta(days=1))}"  # the first day after it
         yield f"SUMMARY:{escape(entry.summary)}"
         yield f"DESCRIPTION:{escape(entry.description)}"
-        yield "TRANSP:TRANSPARENT"  # a deadline does not make its day busy
+        yield f"TRANSP:{'OPAQUE' if entry.busy else 'TRANSPARENT'}"
         yield "END:VEVENT"
     yield "END:VCALENDAR"
 
