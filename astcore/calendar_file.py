@@ -51,6 +51,8 @@ def escape(text: str) -> str:
 
 def fold(line: str) -> str:
     """Return a line in pieces of at most 75 octets, each but the first after a space. No character is cut in two."""
+    if len(line.encode()) <= LONGEST_LINE:
+        return line
     pieces, piece, room = [], "", LONGEST_LINE
     for character in line:
         octets = len(character.encode())
@@ -68,7 +70,7 @@ def write(entries: Iterable[Entry], stamp: date) -> str:
 
 
 def _lines(entries: Iterable[Entry], stamp: date) -> Iterator[str]:
-    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//astcore//Deadlines//EN", "CALSCALE:GREGORIAN")
+    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//astcore//Calendar//EN", "CALSCALE:GREGORIAN")
     for entry in entries:
         yield "BEGIN:VEVENT"
         yield f"UID:{entry.uid}"

@@ -166,7 +166,7 @@ class YearMark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class YearPicture:
-    """The weekdays of whole months, each with its mark, and what each mark means."""
+    """The weekdays of whole months in their order, each with its mark, and what each mark means."""
 
     caption: str
     days: tuple[tuple[date, YearMark], ...]

@@ -106,7 +106,7 @@ def _changes(calculator: Calculator, answers: Mapping[str, str]) -> Iterator[Cha
     A question that only the changed answer brings up is taken as not known. Where it cannot be, because it has to be
     answered, the change is left out: what it leads to is open.
     """
-    verdict = calculator.answer(answers).verdict
+    verdict = calculator.verdict(answers)
     for question in calculator.questions:
         if not question.asked(answers):
             continue
@@ -114,7 +114,7 @@ def _changes(calculator: Calculator, answers: Mapping[str, str]) -> Iterator[Cha
             if option.value == UNKNOWN:
                 continue
             changed, problems = read_all(calculator.questions, {**answers, question.key: option.value})
-            if not problems and (other := calculator.answer(changed).verdict) != verdict:
+            if not problems and (other := calculator.verdict(changed)) != verdict:
                 yield _change(calculator, question, option, other)
 
 

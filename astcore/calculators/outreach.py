@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from astcore.calculators.base import Calculator, one_at_a_time, variations
-from astcore.calculators.outreach_answer import HEADINGS, answer, read_case
+from astcore.calculators.outreach_answer import HEADINGS, answer, decide, read_case
 from astcore.calculators.outreach_overview import by_fraction, by_pattern
 from astcore.outcome import Table
 from astcore.outreach.case import Weekday
@@ -368,4 +368,5 @@ CALCULATOR = Calculator(
     foreseen=foreseen,
     overview=overview,
     prefilled=True,
+    decide=decide,
 )

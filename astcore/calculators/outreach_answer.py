@@ -27,7 +27,7 @@ from astcore.outreach.case import (
     Weekday,
 )
 from astcore.outreach.checks import SITUATIONS, checks, unfit
-from astcore.outreach.year import Laid
+from astcore.outreach.year import Laid, marks
 from astcore.quantities import quantity, time_limit
 from astcore.questions import UNKNOWN
 from astcore.source import Silence, cite, silences
@@ -77,6 +77,11 @@ def read_case(answers: Mapping[str, str]) -> Case:
     )
 
 
+def decide(answers: Mapping[str, str]) -> Verdict:
+    """Return the verdict for answers that have been read, without drawing the year."""
+    return outreach.verdict(outreach.look_at(read_case(answers)))
+
+
 def answer(answers: Mapping[str, str]) -> Outcome:
     """Return the outcome for answers that have been read."""
     case = read_case(answers)
@@ -86,14 +91,14 @@ def answer(answers: Mapping[str, str]) -> Outcome:
         return _not_covered(case)
     if isinstance(found, tuple):
         return _check_answers(found)
-    looked_at = checks(found)
+    looked_at, marked = checks(found), tuple(marks(found))
     return Outcome(
         verdict,
         _heading(verdict, found),
         _summary(verdict, found),
         figures=tuple(figures(found)),
-        pictures=(picture(found),),
-        tables=tables(found),
+        pictures=(picture(found, marked),),
+        tables=tables(found, marked),
         files=files(found, answers),
         checks=looked_at,
         next_steps=tuple(_steps(verdict, found)),
@@ -115,7 +120,9 @@ def _not_covered(case: Case) -> Outcome:
         Verdict.NOT_COVERED,
         HEADINGS[Verdict.NOT_COVERED],
         f"Bank holidays are held here from {first.year} to {last.year}. Your terms go from {year}, so no calendar can be drawn for them.",
-        next_steps=(Step("You", f"give the terms of a year from {first.year} to {last.year}", cite("outreach-time", 1)),),
+        next_steps=(
+            Step("You", f"give the terms of a year from {first.year} to {last.year}", cite("outreach-time", 1)),
+        ),
     )
 
 

@@ -23,7 +23,10 @@ def _patterns(case: Case) -> Iterator[tuple[str, Case]]:
     yield "Two half days a week, on Tuesdays and Thursdays", replace(case, pattern=Pattern.HALVES, days=halves)
     week = replace(case, pattern=Pattern.WEEK, days=(), weeks=1)
     for first in range(1, int(cycle(week)) + 1):
-        yield f"A whole week in every {quantity('outreach-block-every')}, from week {first}", replace(week, first_week=first)
+        yield (
+            f"A whole week in every {quantity('outreach-block-every')}, from week {first}",
+            replace(week, first_week=first),
+        )
     for weeks in BLOCKS:
         block = replace(case, pattern=Pattern.BLOCK, days=(), weeks=weeks)
         yield f"{weeks} weeks in every {words.number(cycle(block))}", block

@@ -13,7 +13,7 @@ from astcore.outcome import Cell, Figure, File, Table, YearMark, YearPicture
 from astcore.outreach import words
 from astcore.outreach.case import Arrangement, BuildUp, Case, HoursOf, Pattern, Payer
 from astcore.outreach.checks import excepted, whole
-from astcore.outreach.year import WHOLE, Laid, marks
+from astcore.outreach.year import WHOLE, Laid
 from astcore.quantities import quantity, time_limit
 from astcore.source import cite
 
@@ -59,6 +59,8 @@ def figures(laid: Laid) -> Iterator[Figure]:
 
 # --- the calendar -----------------------------------------------------------------------------------------------------
 
+Marks = tuple[tuple[date, YearMark], ...]
+
 KEY = {
     YearMark.WHOLE: "A day of outreach",
     YearMark.HALF: "Half a day of outreach",
@@ -70,33 +72,41 @@ KEY = {
 }
 
 
-def picture(laid: Laid) -> YearPicture:
-    """Return the months of the year, with every Monday to Friday marked."""
-    found = tuple(marks(laid))
+def picture(laid: Laid, found: Marks) -> YearPicture:
+    """Return the months of the year, with every Monday to Friday marked as it was found."""
     used = {mark for _, mark in found}
     year = laid.case.year
     caption = f"A year of outreach, {dates.in_words(year.first)} to {dates.in_words(year.last)}"
     return YearPicture(caption, found, tuple((mark, said) for mark, said in KEY.items() if mark in used))
 
 
-def tables(laid: Laid) -> tuple[Table, Table]:
-    """Return the year by terms and by months."""
-    return _by_term(laid), _by_month(laid)
+def tables(laid: Laid, found: Marks) -> tuple[Table, Table]:
+    """Return the year by terms and, as the picture has it, by months."""
+    return _by_term(laid), _by_month(laid, found)
 
 
 def _by_term(laid: Laid) -> Table:
     case, year = laid.case, laid.case.year
-    spans = [(f"{term.name.capitalize()}, {_from_to(term.first, term.last)}", term.first, term.last) for term in year.terms]
+    spans = [
+        (f"{term.name.capitalize()}, {_from_to(term.first, term.last)}", term.first, term.last) for term in year.terms
+    ]
     rows = []
     for name, first, last in (*spans, ("The year", year.first, year.last)):
         working, normal, outreach = laid.between(first, last)
         share = words.per_cent(outreach / working) if working else ""
         hours = (Cell(words.hours(minutes(case, outreach))),) if case.minutes else ()
         rows.append(
-            (Cell(name), Cell(str(working)), Cell(words.number(normal)), Cell(words.number(outreach)), Cell(share), *hours)
+            (
+                Cell(name),
+                Cell(str(working)),
+                Cell(words.number(normal)),
+                Cell(words.number(outreach)),
+                Cell(share),
+                *hours,
+            )
         )
-    columns = ("Term", "Working days", "Normally, days", "Outreach, days", "Share of these days")
-    columns = (*columns, "Outreach, hours") if case.minutes else columns
+    hours_too = ("Outreach, hours",) if case.minutes else ()
+    columns = ("Term", "Working days", "Normally, days", "Outreach, days", "Share of these days", *hours_too)
     return Table("terms", "The days by term", columns, tuple(rows), frozenset(range(1, len(columns))))
 
 
@@ -104,20 +114,20 @@ def _from_to(first: date, last: date) -> str:
     return f"{dates.short(first)} to {dates.short(last)}"
 
 
-def _by_month(laid: Laid) -> Table:
+def _by_month(laid: Laid, found: Marks) -> Table:
     rows = []
-    for (year, month), group in groupby(marks(laid), key=lambda each: (each[0].year, each[0].month)):
-        found = list(group)
-        taken = [day for day, mark in found if mark in (YearMark.WHOLE, YearMark.HALF)]
+    for (year, month), group in groupby(found, key=lambda each: (each[0].year, each[0].month)):
+        marked = list(group)
+        taken = [day for day, mark in marked if mark in (YearMark.WHOLE, YearMark.HALF)]
         amount = sum((laid.outreach[day] for day in taken), Fraction(0))
-        working = [day for day, mark in found if mark in (YearMark.WHOLE, YearMark.HALF, YearMark.WORKING)]
+        working = [day for day, mark in marked if mark in (YearMark.WHOLE, YearMark.HALF, YearMark.WORKING)]
         rows.append(
             (
                 Cell(f"{dates.MONTHS[month - 1]} {year}"),
                 Cell(", ".join(str(day.day) for day in taken) or "none"),
                 Cell(words.number(amount)),
                 Cell(str(len(working))),
-                Cell("; ".join(_closed(found))),
+                Cell("; ".join(_closed(marked))),
             )
         )
     columns = ("Month", "Outreach on", "Days", "Working days", "Bank holidays, and school closed")
@@ -126,7 +136,7 @@ def _by_month(laid: Laid) -> Table:
 
 
 def _closed(found: list[tuple[date, YearMark]]) -> Iterator[str]:
-    """Yield the bank holidays of a month by name, and its closures as spans of days; and which of them take outreach."""
+    """Yield the bank holidays of a month by name and its closures as spans, and say which of them take outreach."""
     for day, mark in found:
         if name := workdays.bank_holidays().get(day):
             yield f"{day.day} {name}{_lost(mark)}"

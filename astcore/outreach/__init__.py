@@ -1,4 +1,4 @@
-"""A year of outreach: how much, on which days, in which school, and what has to be in place (part 5 of the guidance)."""
+"""A year of outreach: how much, on which days, and in which school (part 5 of the guidance)."""
 
 from __future__ import annotations
 

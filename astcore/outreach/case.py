@@ -1,4 +1,4 @@
-"""The case of a year of outreach: an AST's working week, the pattern chosen, the school year, and how the post stands."""
+"""The case of a year of outreach: an AST's working week, the pattern, the school year, and how the post stands."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 
 from astcore import dates
 from astcore.quantities import quantity
@@ -246,7 +247,9 @@ def misfits(case: Case) -> Iterator[Misfit]:
                 "choose a day that the AST works",
             )
     if case.hours_of is not HoursOf.NONE and not case.minutes:
-        yield Misfit("no_hours", "The working day that you gave has no hours", "give the hours of a day, or leave them out")
+        yield Misfit(
+            "no_hours", "The working day that you gave has no hours", "give the hours of a day, or leave them out"
+        )
     if len(set(case.days)) < len(case.days):
         yield Misfit("same_day", "Two half days on the same day of the week are a whole day", "choose two days")
     if case.start and case.start > case.year.last:
@@ -259,7 +262,7 @@ def misfits(case: Case) -> Iterator[Misfit]:
 
 def _dates(year: SchoolYear) -> Iterator[Misfit]:
     ends = [day for term in year.terms for day in (term.first, term.last)]
-    for number, (before, after) in enumerate(zip(ends, ends[1:], strict=False)):
+    for number, (before, after) in enumerate(pairwise(ends)):
         if after <= before:
             earlier, later = year.terms[number // 2].name, year.terms[(number + 1) // 2].name
             words = (

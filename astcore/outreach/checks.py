@@ -1,4 +1,4 @@
-"""What the guidance says about one year of outreach (part 5): the share, the pattern, exceptions, arrangements, control."""
+"""What the guidance says about one year of outreach (part 5): share, pattern, exceptions, arrangements, control."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from astcore.outreach.case import (
 from astcore.outreach.year import Laid, cycle
 from astcore.quantities import quantity, time_limit
 from astcore.source import cite
+
 
 def share(laid: Laid) -> Check:
     """Part 5, AST professional duties, paragraph 2: normally 20 per cent of an AST's time, in other schools."""
@@ -81,7 +82,7 @@ def whose_time(laid: Laid) -> Check:
 
 def own_classes(laid: Laid) -> Check:
     """Part 5, AST professional duties, paragraph 1: most of an AST's week goes on teaching the AST's own classes."""
-    because = f"ASTs spend most of their week teaching their own classes. Here {words.days(max(laid.total, laid.normal))} of {len(laid.working)} would go on outreach."
+    because = f"Most of an AST's week goes on teaching the AST's own classes. Here {words.days(max(laid.total, laid.normal))} of {len(laid.working)} would go on outreach."
     return Check("own_classes", "Teaching the AST's own classes", False, because, cite("duties", 1), Weight.NOTE)
 
 
@@ -103,7 +104,7 @@ def pattern(laid: Laid) -> Check:
             if case.share_of is ShareOf.FULL and not case.full_time:
                 because += f" For the share of a full-time week, this site takes one week in every {words.number(cycle(case))}."
         case Pattern.BLOCK:
-            because = f"Weekly blocks, or a month out of school, have worked well too. How often a block comes round is not said: this site takes {case.weeks} in every {words.number(cycle(case))} weeks of term, which makes the share."
+            because = f"Blocks of weeks, or of a month out of school, have worked well too. How often a block comes round is not said: this site takes {case.weeks} in every {words.number(cycle(case))} weeks of term, which makes the share."
             place = cite("outreach-points", 1)
         case Pattern.VARYING:
             because = "Some ASTs prefer to vary their days, so that they are flexible as the needs of the teachers they work with develop."
@@ -131,15 +132,19 @@ def lost(laid: Laid) -> Check:
     """Part 5, outreach in practice, paragraph 1: nothing is said of a day that falls on a bank holiday or closure."""
     because = f"No outreach can be on {_listed(laid.lost)}: a bank holiday, or a day on which the school is closed. Whether it is made up is not said, and this site does not move it."
     return Check(
-        "lost_days", "Days that fall out", None, because, cite("outreach-time", 1), Weight.NOTE, silence="outreach-lost-days"
+        "lost_days",
+        "Days that fall out",
+        None,
+        because,
+        cite("outreach-time", 1),
+        Weight.NOTE,
+        silence="outreach-lost-days",
     )
 
 
 def not_worked(laid: Laid) -> Check:
     """Part 5, outreach in practice, paragraph 1: the time should be available, so only days that are worked count."""
-    because = (
-        f"Not counted, because the AST does not work then or the school is closed: {_listed(laid.not_worked)}."
-    )
+    because = f"Not counted, because the AST does not work then or the school is closed: {_listed(laid.not_worked)}."
     return Check(
         "not_worked", "Days of yours that are not counted", False, because, cite("outreach-time", 1), Weight.NOTE
     )
@@ -226,7 +231,10 @@ ARRANGEMENTS = {
         "An agreement with each school",
         "Schools that receive outreach must enter into a clear agreement on its objectives, and on the conditions in which the AST will work.",
     ),
-    Arrangement.CHECKING: ("Monitoring and evaluation", "There should be systems to monitor outreach and to evaluate it."),
+    Arrangement.CHECKING: (
+        "Monitoring and evaluation",
+        "There should be systems to monitor outreach and to evaluate it.",
+    ),
 }
 
 
@@ -251,6 +259,8 @@ CONTROL = {
     Payer.FORMULA: "How outreach is managed often reflects how the post is paid for. For a post paid through the local funding formula, who is likely to control it is not said.",
     Payer.UNKNOWN: "How outreach is managed often reflects how the post is paid for: by a school alone, centrally, or by a group of schools.",
 }
+
+
 def control(laid: Laid) -> Check:
     """Part 5, who controls outreach, paragraphs 1 and 2: it often follows the money, and partnership is best."""
     payer = laid.case.payer
@@ -296,5 +306,7 @@ def checks(laid: Laid) -> tuple[Check, ...]:
 
 
 def unfit(found: Misfit) -> Check:
-    """Part 5, outreach in practice, paragraph 1: time that is to be identified has to fit into the year and the week."""
-    return Check(found.key, found.words, False, f"So no calendar can be drawn: {found.to_do}.", cite("outreach-time", 1))
+    """Part 5, outreach in practice, paragraph 1: time that is identified has to fit into the year and the week."""
+    return Check(
+        found.key, found.words, False, f"So no calendar can be drawn: {found.to_do}.", cite("outreach-time", 1)
+    )

@@ -80,7 +80,9 @@ def _term_days(case: Case) -> Iterator[date]:
 
 
 def _normal(case: Case, working: list[date]) -> Fraction:
-    return sum((case.share * case.step(day) for day in working), Fraction(0))
+    if not case.builds_up_this_year:
+        return case.share * len(working)
+    return case.share * sum((case.step(day) for day in working), Fraction(0))
 
 
 def _thinned(case: Case, days: list[date], part: Fraction) -> Iterator[tuple[date, Fraction]]:
@@ -164,23 +166,14 @@ def on_each_day(case: Case) -> Iterator[tuple[Weekday, Laid]]:
 def marks(laid: Laid) -> Iterator[tuple[date, YearMark]]:
     """Yield every Monday to Friday of the months of the year, with its mark."""
     year = laid.case.year
-    working = set(laid.working)
+    found = dict.fromkeys(year.closures, YearMark.CLOSED)
+    found = {day: mark for day, mark in found.items() if any(day in term for term in year.terms)}
+    found |= dict.fromkeys(workdays.bank_holidays(), YearMark.BANK_HOLIDAY)
+    found |= dict.fromkeys(laid.working, YearMark.WORKING)
+    found |= dict.fromkeys(laid.lost, YearMark.LOST)
+    found |= {day: YearMark.WHOLE if part == WHOLE else YearMark.HALF for day, part in laid.outreach.items()}
     day = year.first.replace(day=1)
     while (day.year, day.month) <= (year.last.year, year.last.month):
         if day.weekday() < FULL_WEEK:
-            yield day, _mark(laid, day, working)
+            yield day, found.get(day, YearMark.OFF)
         day += DAY
-
-
-def _mark(laid: Laid, day: date, working: set[date]) -> YearMark:
-    year = laid.case.year
-    if day in laid.outreach:
-        return YearMark.WHOLE if laid.outreach[day] == WHOLE else YearMark.HALF
-    if day in laid.lost:
-        return YearMark.LOST
-    if day in working:
-        return YearMark.WORKING
-    if day in workdays.bank_holidays():
-        return YearMark.BANK_HOLIDAY
-    in_term = any(day in term for term in year.terms)
-    return YearMark.CLOSED if in_term and day in year.closures else YearMark.OFF
