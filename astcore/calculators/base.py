@@ -19,7 +19,7 @@ class Calculator:
     shown before the reader has answered. `foreseen` yields the cases whose answers can be known beforehand, and
     `overview` returns them as tables for readers without scripts. `verdicts` gives each verdict's heading. `record` is
     what a reader can fill in to keep an answer. `decide` returns the verdict alone, where that is much less work than
-    the whole answer.
+    the whole answer. `unfit` are the verdicts that only say that answers do not go together.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Calculator:
     overview: Callable[[], tuple[Table, ...]]
     prefilled: bool = False
     record: Record = RECORD
+    unfit: frozenset[str] = frozenset()
     decide: Callable[[Mapping[str, str]], str] | None = None
 
     def verdict(self, answers: Mapping[str, str]) -> str:

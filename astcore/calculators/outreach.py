@@ -8,7 +8,7 @@ from astcore.calculators.base import Calculator, one_at_a_time, variations
 from astcore.calculators.outreach_answer import HEADINGS, answer, decide, read_case
 from astcore.calculators.outreach_overview import by_fraction, by_pattern
 from astcore.outcome import Table
-from astcore.outreach.case import Weekday
+from astcore.outreach.case import Verdict, Weekday
 from astcore.questions import UNKNOWN, Kind, Option, Question
 
 MOST_CLOSURES = 1100  # characters: a hundred days
@@ -188,10 +188,10 @@ QUESTIONS = (
     _end("summer_end", "summer", "Last"),
     Question(
         "closures",
-        "Half-terms and other days on which the school is closed",
+        "Half-terms and other closures",
         Kind.DATES,
         "Enter the days on which the school is closed",
-        hint="With commas between them, a span with “to”: 26 October 2009 to 30 October 2009. Bank holidays are left out by themselves. Days for training count unless you list them.",
+        hint="All days in the terms on which the school is closed. With commas between them, a span with “to”: 26 October 2009 to 30 October 2009. Bank holidays are left out by themselves. Days for training count unless you list them.",
         default="",
         optional=True,
         high=MOST_CLOSURES,
@@ -204,8 +204,8 @@ QUESTIONS = (
         "Select whether the AST is new in the post",
         why="A new AST can build outreach up.",
         options=(
-            Option("no", "No, in the post for a year or more"),
-            Option("yes", "Yes, the AST starts in this year or has been in the post for less than a year"),
+            Option("no", "No", "The AST has been in the post for a year or more."),
+            Option("yes", "Yes", "The AST starts during this year, or started less than a year before it."),
         ),
         default="no",
         section=POST,
@@ -267,7 +267,7 @@ QUESTIONS = (
         "Select who pays for the post",
         why="Who controls outreach often follows from it.",
         options=(
-            Option("authority", "The local authority, for example through the School Development Grant"),
+            Option("authority", "The local authority", "For example, through the School Development Grant."),
             Option("formula", "The local funding formula"),
             Option("school", "The school itself"),
             Option("group", "A group or network of schools together"),
@@ -284,10 +284,14 @@ QUESTIONS = (
         why="Outreach needs all five to be effective.",
         options=(
             Option("time", "Identified time for outreach"),
-            Option("needs", "A system that identifies the needs which AST outreach meets best"),
-            Option("requests", "A way to filter requests and direct them to suitable ASTs"),
-            Option("agreement", "A clear agreement with each school that receives outreach"),
-            Option("checking", "A system to monitor outreach and evaluate it"),
+            Option("needs", "Systems to identify needs", "Those that AST outreach meets best."),
+            Option("requests", "A way to filter requests", "And to direct them to suitable ASTs."),
+            Option(
+                "agreement",
+                "A clear agreement",
+                "With each school that receives outreach, on objectives and conditions.",
+            ),
+            Option("checking", "Systems to monitor and evaluate outreach"),
         ),
         default="",
         optional=True,
@@ -369,4 +373,5 @@ CALCULATOR = Calculator(
     overview=overview,
     prefilled=True,
     decide=decide,
+    unfit=frozenset({Verdict.CHECK_ANSWERS, Verdict.NOT_COVERED}),
 )

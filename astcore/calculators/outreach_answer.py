@@ -104,7 +104,7 @@ def answer(answers: Mapping[str, str]) -> Outcome:
         next_steps=tuple(_steps(verdict, found)),
         silent=tuple(_silent(looked_at)),
         notes=(
-            "Half days count as half, and days are taken as equally long. Weekends, bank holidays in England and Wales, and the days that you gave as closed are left out.",
+            "All of the AST's days are taken as equally long. Weekends, bank holidays and the closures that you gave are left out.",
         ),
     )
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from astcore import calendar_file, dates, workdays
 from astcore.outcome import Cell, Figure, File, Table, YearMark, YearPicture
 from astcore.outreach import words
-from astcore.outreach.case import Arrangement, BuildUp, Case, HoursOf, Pattern, Payer
+from astcore.outreach.case import FULL_WEEK, Arrangement, BuildUp, Case, HoursOf, Pattern, Payer
 from astcore.outreach.checks import excepted, whole
 from astcore.outreach.year import WHOLE, Laid
 from astcore.quantities import quantity, time_limit
@@ -68,7 +68,7 @@ KEY = {
     YearMark.WORKING: "Another working day",
     YearMark.BANK_HOLIDAY: "Bank holiday",
     YearMark.CLOSED: "School closed",
-    YearMark.OFF: "Not worked: holidays, or not a day of this AST's",
+    YearMark.OFF: "School holidays",
 }
 
 
@@ -76,8 +76,11 @@ def picture(laid: Laid, found: Marks) -> YearPicture:
     """Return the months of the year, with every Monday to Friday marked as it was found."""
     used = {mark for _, mark in found}
     year = laid.case.year
+    said = dict(KEY)
+    if laid.case.start or len(laid.case.weekdays) < FULL_WEEK:
+        said[YearMark.OFF] = "School holidays, or not worked by this AST"
     caption = f"A year of outreach, {dates.in_words(year.first)} to {dates.in_words(year.last)}"
-    return YearPicture(caption, found, tuple((mark, said) for mark, said in KEY.items() if mark in used))
+    return YearPicture(caption, found, tuple((mark, said[mark]) for mark in said if mark in used))
 
 
 def tables(laid: Laid, found: Marks) -> tuple[Table, Table]:
@@ -87,9 +90,7 @@ def tables(laid: Laid, found: Marks) -> tuple[Table, Table]:
 
 def _by_term(laid: Laid) -> Table:
     case, year = laid.case, laid.case.year
-    spans = [
-        (f"{term.name.capitalize()}, {_from_to(term.first, term.last)}", term.first, term.last) for term in year.terms
-    ]
+    spans = [(term.name.removesuffix(" term").capitalize(), term.first, term.last) for term in year.terms]
     rows = []
     for name, first, last in (*spans, ("The year", year.first, year.last)):
         working, normal, outreach = laid.between(first, last)
@@ -105,13 +106,9 @@ def _by_term(laid: Laid) -> Table:
                 *hours,
             )
         )
-    hours_too = ("Outreach, hours",) if case.minutes else ()
-    columns = ("Term", "Working days", "Normally, days", "Outreach, days", "Share of these days", *hours_too)
-    return Table("terms", "The days by term", columns, tuple(rows), frozenset(range(1, len(columns))))
-
-
-def _from_to(first: date, last: date) -> str:
-    return f"{dates.short(first)} to {dates.short(last)}"
+    hours_too = ("Hours",) if case.minutes else ()
+    columns = ("Term", "Working days", "Normally", "Outreach", "Share", *hours_too)
+    return Table("terms", "Days of outreach by term", columns, tuple(rows), frozenset(range(1, len(columns))))
 
 
 def _by_month(laid: Laid, found: Marks) -> Table:

@@ -246,7 +246,7 @@ def arrangements(laid: Laid) -> Iterator[Check]:
             f"arrangement_{key}",
             title,
             met,
-            f"{because} {'You say that this is in place.' if met else 'You have not said that this is in place.'}",
+            f"{because} {'In place, you say.' if met else 'Not ticked.'}",
             cite("outreach-process", 1),
             Weight.NOTE,
         )
@@ -277,11 +277,13 @@ def control(laid: Laid) -> Check:
 
 def hours(laid: Laid) -> Check:
     """Part 5, conditions of service, paragraph 1: a classroom teacher's working time does not apply."""
-    because = "The guidance gives no number of hours or days that an AST works, and the working time of classroom teachers does not apply to ASTs."
+    because = (
+        "The guidance gives no hours or days that an AST works. The working time of classroom teachers does not apply."
+    )
     because += (
         f" The hours here rest on the {words.hours(laid.case.minutes)} that you gave for a day."
         if laid.case.minutes
-        else " To see the year in hours, give the hours of a day."
+        else " Give the hours of a day to see them here."
     )
     return Check("hours", "Hours", None, because, cite("conditions", 1), Weight.NOTE, silence="ast-working-time")
 

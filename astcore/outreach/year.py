@@ -106,16 +106,14 @@ def first_week(case: Case) -> int:
     return case.first_week or int((cycle(case) - case.weeks) / 2) + 1
 
 
-def _blocks(case: Case, working: list[date]) -> Iterator[tuple[date, Fraction]]:
-    weeks: dict[date, list[date]] = {}
-    for day in working:
-        weeks.setdefault(monday(day), []).append(day)
-    days, start, number, due = list(weeks.values()), first_week(case) - 1, 0, Fraction(0)
-    while (begins := start + int(number * cycle(case))) < len(days):
-        due += case.step(days[begins][0])
+def _blocks(case: Case, weeks: list[list[date]]) -> Iterator[tuple[date, Fraction]]:
+    """Yield the days of whole weeks, as often as they come round and the build-up allows."""
+    start, number, due = first_week(case) - 1, 0, Fraction(0)
+    while (begins := start + int(number * cycle(case))) < len(weeks):
+        due += case.step(weeks[begins][0])
         if due >= 1:
             due -= 1
-            yield from ((day, WHOLE) for week in days[begins : begins + case.weeks] for day in week)
+            yield from ((day, WHOLE) for week in weeks[begins : begins + case.weeks] for day in week)
         number += 1
 
 
@@ -127,34 +125,37 @@ def _on(days: list[date], weekdays: tuple[Weekday, ...]) -> list[date]:
 def lay_out(case: Case) -> Laid:
     """Return the year of a case without misfits, for which bank holidays are held."""
     term_days = list(_term_days(case))
-    closures = case.year.closures
-    working = [day for day in term_days if workdays.is_working_day(day, closures)]
-    match case.pattern:
-        case Pattern.DAY:
-            outreach = dict(_thinned(case, _on(working, case.days), WHOLE))
-        case Pattern.HALVES:
-            outreach = dict(_thinned(case, _on(working, case.days), HALF))
-        case Pattern.WEEK | Pattern.BLOCK:
-            outreach = dict(_blocks(case, working))
-        case Pattern.VARYING:
-            outreach = dict.fromkeys(sorted(case.chosen & set(working)), WHOLE)
+    working = [day for day in term_days if workdays.is_working_day(day, case.year.closures)]
+    taken = _taken(case, term_days, working)
+    open_ = set(working)
     return Laid(
         case,
         tuple(working),
-        outreach,
+        {day: part for day, part in taken.items() if day in open_},
         _normal(case, working),
-        tuple(_lost(case, sorted(set(term_days) - set(working)), working, outreach)),
-        tuple(sorted(case.chosen - set(working))),
+        tuple(day for day in taken if day not in open_),
+        tuple(sorted(case.chosen - open_)),
     )
 
 
-def _lost(case: Case, closed: list[date], working: list[date], outreach: Mapping[date, Fraction]) -> list[date]:
-    """Return the days that the pattern would take if the school were not closed then. A week of closure takes none."""
-    if case.pattern in (Pattern.WEEK, Pattern.BLOCK):
-        weeks = {monday(day) for day in outreach}
-        return [day for day in closed if monday(day) in weeks]
-    weeks = {monday(day) for day in working}
-    return [day for day in _on(closed, case.days) if monday(day) in weeks]
+def _taken(case: Case, term_days: list[date], working: list[date]) -> Mapping[date, Fraction]:
+    """Return the days that the pattern takes, in their order, with those on which the school turns out to be closed.
+
+    A week in which the school is never open is not counted: nothing falls out of it.
+    """
+    weeks: dict[date, list[date]] = {monday(day): [] for day in working}
+    for day in term_days:
+        if monday(day) in weeks:
+            weeks[monday(day)].append(day)
+    match case.pattern:
+        case Pattern.DAY | Pattern.HALVES:
+            part = WHOLE if case.pattern is Pattern.DAY else HALF
+            days = [day for week in weeks.values() for day in _on(week, case.days)]
+            return dict(_thinned(case, days, part))
+        case Pattern.WEEK | Pattern.BLOCK:
+            return dict(_blocks(case, list(weeks.values())))
+        case Pattern.VARYING:
+            return dict.fromkeys(sorted(case.chosen & set(working)), WHOLE)
 
 
 def on_each_day(case: Case) -> Iterator[tuple[Weekday, Laid]]:
