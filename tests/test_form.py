@@ -65,7 +65,7 @@ FILLED = {
     Kind.TIME: ("text", "08:45", "08:45"),
     Kind.TEXT: ("textarea", "a <note>", "a <note>"),
     Kind.CHOICES: ("checkbox", "teacher,head", "teacher,head"),
-    Kind.DATES: ("textarea", "2009-12-21,2009-12-22", "2009-12-21,2009-12-22"),
+    Kind.DATES: ("textarea", "2009-12-21,2009-12-22", "21 December 2009, 22 December 2009"),
 }
 
 
