@@ -165,8 +165,10 @@ def test_a_form_filled_in(chosen: Calculator) -> None:
         match question.kind:
             case Kind.CHOICE | Kind.CHOICES:
                 assert chosen_in(element) == (value.split(",") if value else [])
-            case Kind.TEXT | Kind.DATES:
+            case Kind.TEXT:
                 assert words(controls(element)[0]) == (value or "")
+            case Kind.DATES:
+                assert words(controls(element)[0]) == (question.in_words(value) if value else "")
             case Kind.DATE:
                 day = date.fromisoformat(value) if value else None
                 boxes = [str(day.day), str(day.month), str(day.year)] if day else [None] * 3
