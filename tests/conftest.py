@@ -5,13 +5,16 @@ Only a test that asks for one of these waits for it: the tests of the rules need
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.measured import Measured
 from tests.watch import Watch
 from tools import browser as chromium
 from tools.build import BUILD, build
@@ -29,6 +32,32 @@ ARGUMENTS = [
 ]
 
 type OpenPage = Callable[..., Page]
+
+MEASURED = pytest.StashKey[Measured]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--measure`: write what the checks measured into measured.json, if every one of them passes."""
+    parser.addoption("--measure", action="store_true", help="write measured.json, for the page of measured promises")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin with no figures."""
+    config.stash[MEASURED] = Measured()
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Write what was measured, after a run in which nothing failed."""
+    if exitstatus != pytest.ExitCode.OK or not session.config.getoption("--measure"):
+        return
+    engine = json.loads((BUILD / "engine" / "manifest.json").read_text("utf-8"))["version"]
+    session.config.stash[MEASURED].write(datetime.now(UTC).date(), engine)
+
+
+@pytest.fixture
+def measured(request: pytest.FixtureRequest) -> Measured:
+    """Where a check notes what it measured, once it is sure of it."""
+    return request.config.stash[MEASURED]
 
 
 @pytest.fixture(scope="session")
