@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from decimal import ROUND_DOWN, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +51,14 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Write what was measured, after a run in which nothing failed."""
     if exitstatus != pytest.ExitCode.OK or not session.config.getoption("--measure"):
         return
+    measured = session.config.stash[MEASURED]
+    total = getattr(session.config.pluginmanager.getplugin("_cov"), "cov_total", None)
+    if total is not None:
+        measured.note(
+            "coverage", f"{Decimal(total).quantize(Decimal('0.1'), ROUND_DOWN):f}".removesuffix(".0") + " per cent"
+        )
     engine = json.loads((BUILD / "engine" / "manifest.json").read_text("utf-8"))["version"]
-    session.config.stash[MEASURED].write(datetime.now(UTC).date(), engine)
+    measured.write(datetime.now(UTC).date(), engine)
 
 
 @pytest.fixture
