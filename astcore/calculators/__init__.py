@@ -8,6 +8,7 @@ from astcore.calculators import (
     deadlines,
     eligibility,
     job_description,
+    outreach,
     pay_range,
     post,
     review,
@@ -25,6 +26,7 @@ CALCULATORS: dict[str, Calculator] = {
         review,
         post,
         job_description,
+        outreach,
         standards,
         pay_range,
     )
