@@ -7,6 +7,7 @@ from astcore.calculators import (
     assessment_day,
     deadlines,
     eligibility,
+    funding,
     job_description,
     pay_range,
     post,
@@ -25,6 +26,7 @@ CALCULATORS: dict[str, Calculator] = {
         review,
         post,
         job_description,
+        funding,
         standards,
         pay_range,
     )
