@@ -200,9 +200,6 @@ def _figures(verdict: Verdict, case: Case) -> Iterator[Figure]:
         yield Figure("payments", "Money reaches local authorities in", tables.payment_months())
         spend = time_limit("grant-spend")
         yield Figure("spend", "A school can spend it over", str(spend), note="Up to 31 August of the financial cycle.")
-    elif isinstance(case, New):
-        looked_at = ways.fits(case)
-        yield Figure("fitting", "Ways that fit", f"{list(looked_at.values()).count(True)} of {len(looked_at)}")
 
 
 def _share(case: Allocation) -> str:

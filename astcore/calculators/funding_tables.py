@@ -16,6 +16,7 @@ from astcore.quantities import forms, quantity, time_limit
 from astcore.source import Citation, cite
 
 FITS = {True: "Fits", False: "Does not fit", None: "Not known yet"}
+MONEY = {True: "There is money", False: "No money", None: "Not asked yet"}
 
 
 def _where(place: Citation) -> Cell:
@@ -107,64 +108,48 @@ def ways(case: New) -> Table:
     """Return the four ways to pay for a new post, with whether each fits this one."""
     found = fits(case)
     rows = tuple(
-        (Cell(way.title), Cell(FITS[found[way.key]]), Cell(way.who), Cell(way.control), _where(way.citation))
+        (
+            Cell(way.title),
+            Cell((MONEY if way.key == "grant" else FITS)[found[way.key]]),
+            Cell(way.who),
+            Cell(way.control),
+            _where(way.citation),
+        )
         for way in ways_held().values()
     )
     return Table(
         "ways",
         "The ways to pay for this post",
-        ("Way", "This post", "Whom to ask or consult", "Who may direct the outreach", "Guidance"),
+        ("Way", "This post", "Who should be asked or consulted", "Control of outreach", "Guidance"),
         rows,
         emphasis=1,
         note="All schools that want a post are advised to ask the local AST co-ordinator first about special local arrangements.",
     )
 
 
-def form_rows(way: Way | None) -> Iterator[tuple[str, str, str, str, Citation]]:
-    """Yield which form goes to whom: form, who, what and to whom, when. `way` is None where several may pay."""
-    yield (
-        "AST1",
-        "The school or the local authority",
-        "Funding declaration, which confirms that there is an agreed post",
-        "Before the form goes to the assessment agency",
-        cite("external-applications", 2),
-    )
+def form_rows(way: Way | None) -> Iterator[tuple[str, str, str, Citation]]:
+    """Yield which form goes to whom: form, who, what and to whom. `way` is None where several may pay."""
+    declaration = "Funding declaration, before the form goes to the assessment agency"
+    yield "AST1", "The school or the local authority", declaration, cite("external-applications", 2)
     if way is None or way.authority:
-        yield (
-            "AST1",
-            "The headteacher, for a post advertised inside and paid for through the authority",
-            "By way of the local authority, so that it can make that declaration",
-            "Once the headteacher’s section is complete",
-            cite("internal-appointments", 1),
-        )
-    yield (
-        "AST2",
-        "The appointing headteacher",
-        "To the assessment agency",
-        "Once the appointment has been made",
-        cite("notification", 1),
-    )
-    copied = "Copy to the local authority’s AST co-ordinator"
-    if way is None or not way.authority:
-        copied += ", if the authority supports the post in any way"
-    else:
-        copied += ", to generate the payment"
-    yield ("AST2", "The appointing headteacher", copied, "Once the appointment has been made", cite("notification", 1))
+        inside = "The headteacher, for a post advertised inside and paid for through the authority"
+        by_way = "By way of the authority, so that it can make that declaration"
+        yield "AST1", inside, by_way, cite("internal-appointments", 1)
+    head, place = "The appointing headteacher", cite("notification", 1)
+    yield "AST2", head, "To the assessment agency, once the appointment has been made", place
+    pays = way is not None and way.authority
+    condition = "to generate the payment" if pays else "if the authority supports the post in any way"
+    yield "AST2", head, f"Copy to the authority’s AST co-ordinator, {condition}", place
 
 
 def form_table(way: Way | None) -> Table:
     """Return which form goes to whom."""
     rows = tuple(
-        (
-            Cell(f"{form}: {forms()[form].title}", link=f"reference/forms/#{form.lower()}"),
-            Cell(who),
-            Cell(what),
-            Cell(when),
-            _where(place),
-        )
-        for form, who, what, when, place in form_rows(way)
+        (Cell(form, link=f"reference/forms/#{form.lower()}"), Cell(who), Cell(what), _where(place))
+        for form, who, what, place in form_rows(way)
     )
-    return Table("forms", "Which form goes to whom", ("Form", "Who", "What and to whom", "When", "Guidance"), rows)
+    note = f"AST1: {forms()['AST1'].title.lower()}. AST2: {forms()['AST2'].title.lower()}."
+    return Table("forms", "Which form goes to whom", ("Form", "Who", "What and to whom", "Guidance"), rows, note=note)
 
 
 # --- when money comes -------------------------------------------------------------------------------------------------
