@@ -17,6 +17,7 @@ import pytest
 import astcore.data
 from astcore import data, pay, quantities, reference, source, standards
 from astcore.calculators import CALCULATORS
+from astcore.funding import facts
 from astcore.pay import Area
 from astcore.standards import CareerStage
 from macros import AUDIENCES
@@ -126,6 +127,9 @@ def test_every_part_of_the_core_reads_its_data() -> None:
         reference.glossary,
         reference.contacts,
         reference.routes,
+        facts.items,
+        facts.ways,
+        facts.years,
     ):
         assert read(), read.__name__
 
