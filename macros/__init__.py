@@ -17,6 +17,7 @@ from astcore.html.parts import Links, form_link, short_citation, standing_mark
 from astcore.pay import Area
 from astcore.source import cite, sections
 from astcore.standards import CareerStage, applicable, standards
+from macros import coverage
 
 ENGINE = Path(__file__).parents[1] / "build" / "engine" / "manifest.json"
 
@@ -212,6 +213,11 @@ def define_env(env: Any) -> None:  # noqa: PLR0915 (one short function a macro, 
     def sections_table() -> str:
         """Return the guidance's sections with the pages that restate them."""
         return block(reference.sections_table(links()))
+
+    @macro
+    def coverage_map() -> str:
+        """Return what became of each section of the guidance: where it stands, what rests on it, what tests it."""
+        return block(*coverage.coverage_map(links()))
 
     @macro
     def closed_notice() -> str:
