@@ -9,16 +9,16 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import astcore
 from astcore import data
 from astcore.calculators import CALCULATORS
-from astcore.html.elements import Child, Element, el
-from astcore.html.parts import Links
-from astcore.outcome import Check, Factor, Outcome, Step
+from astcore.html.elements import Element, el
+from astcore.html.parts import Links, data_table, folded
+from astcore.outcome import Cell, Check, Factor, Outcome, Step, Table
 from astcore.questions import read_all
 from astcore.source import PARTS, Section, sections
 
@@ -144,65 +144,57 @@ def _facts() -> Iterator[dict[str, str]]:
 
 # --- the page ---------------------------------------------------------------------------------------------------------
 
+COLUMNS = ("Section", "Restated", "Rules", "Entries", "Calculators", "Cases", "Facts")
+
 
 def coverage_map(links: Links) -> list[Element]:
-    """Return the map: a table for each part of the guidance, with a row for each of its sections."""
+    """Return the map: for each part of the guidance a table of its sections, and what is behind the numbers."""
     found: list[Element] = []
     everything = homes()
-    for part, title in PARTS.items():
+    for part in dict.fromkeys(home.section.part for home in everything.values()):
         rows = [home for home in everything.values() if home.section.part == part]
-        if rows:
-            name = f"{title[0].upper()}{title[1:]}"
-            found += [el("h2", name, id=f"part-{part.lower()}"), _table(f"{name}: its sections", rows, links)]
+        name = f"{PARTS[part][0].upper()}{PARTS[part][1:]}"
+        found += [el("h2", name, id=f"part-{part.lower()}"), _table(name, rows, links)]
+        found += [_behind(home, links) for home in rows]
     return found
 
 
-def _table(caption: str, rows: Iterable[Home], links: Links) -> Element:
-    columns = ("Section", "Restated", "Rules and data", "Calculators", "Worked cases", "Facts looked for")
-    table = el(
-        "table",
-        el("caption", caption),
-        el("thead", el("tr", [el("th", name, scope="col") for name in columns])),
-        el("tbody", [_row(home, links) for home in rows]),
-        class_="ast-table",
+def _name(section: Section) -> str:
+    return section.title if section.number == section.where else f"{section.number} {section.title}"
+
+
+def _table(part: str, homes: list[Home], links: Links) -> Element:
+    caption = f"{part}: how much rests on each section"
+    rows = tuple(
+        (
+            Cell(_name(home.section), link=home.section.page),
+            *(Cell(str(len(items)) if items else "–") for items in _counted(home)),
+        )
+        for home in homes
     )
-    return el("div", table, class_="ast-table-box", tabindex="0", role="region", aria_label=caption)
+    numeric = frozenset(range(1, len(COLUMNS)))
+    return data_table(Table(f"part-{part}", caption, COLUMNS, rows, numeric), links)
 
 
-def _row(home: Home, links: Links) -> Element:
-    section = home.section
-    name = section.title if section.number == section.where else f"{section.number} {section.title}"
+def _counted(home: Home) -> tuple[Collection[str], ...]:
+    return home.restated, home.rules, home.entries, home.calculators, home.cases, home.facts
+
+
+def _behind(home: Home, links: Links) -> Element:
+    """Return what is behind the numbers of one section, folded up."""
     places = [el("a", title or address, href=links.to(address)) for address, title in home.restated.items()]
     calculators = [el("a", CALCULATORS[key].title, href=links.to(f"calculators/{key}/")) for key in home.calculators]
-    return el(
-        "tr",
-        el("th", name, scope="row", id=f"section-{section.key}"),
-        el("td", _folded(places, "place", "places", section)),
-        el(
-            "td",
-            _folded(
-                [el("code", name) for name in (*home.rules, *home.entries)],
-                "rule or entry",
-                "rules and entries",
-                section,
-            ),
-        ),
-        el("td", _folded(calculators, "calculator", "calculators", section)),
-        el("td", _folded(home.cases, "case", "cases", section)),
-        el("td", _folded(home.facts, "fact", "facts", section)),
+    groups: tuple[tuple[str, Sequence[Element | str]], ...] = (
+        ("Restated under", places),
+        ("Rules that cite it", [el("code", name) for name in home.rules]),
+        ("Entries of data that name it", [el("code", name) for name in home.entries]),
+        ("Calculators whose answers cite it", calculators),
+        ("Worked cases whose answers cite it", home.cases),
+        ("Facts looked for on the pages", home.facts),
     )
-
-
-def _folded(items: list[Element] | list[str], one: str, many: str, section: Section) -> Child:
-    """Return how many items there are, with the items folded up below; a dash where there are none."""
-    if not items:
-        return "–"
-    return el(
-        "details",
-        el(
-            "summary",
-            f"{len(items)} {one if len(items) == 1 else many}",
-            el("span", f": {section.title}", class_="ast-hidden"),
-        ),
-        el("ul", [el("li", item) for item in items]),
-    )
+    lists = [
+        [el("p", el("strong", name)), el("ul", [el("li", item) for item in items])] for name, items in groups if items
+    ]
+    content: Element = folded(_name(home.section), *lists)
+    content.set("id", f"section-{home.section.key}")
+    return content

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from astcore.html.elements import Child, Element, el
-from astcore.html.parts import Links
+from astcore.html.parts import Links, folded
 from astcore.open_data import LICENCE, SETS, as_json
 from astcore.open_data.columns import DataSet
 
@@ -49,7 +49,7 @@ def _set(found: DataSet, links: Links) -> list[Element]:
         el("h3", found.title, id=f"set-{found.name}"),
         el("p", found.about),
         el("p", f"{len(found.records()):,} records: ", _files(found, links), [". ", shown] if found.page else None),
-        el("details", el("summary", f"Columns of {found.name}"), el("dl", columns, class_="ast-facts")),
+        folded(f"Columns of {found.name}", el("dl", columns, class_="ast-facts")),
     ]
 
 
