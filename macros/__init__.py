@@ -11,14 +11,15 @@ from typing import Any
 from astcore import pay, quantities
 from astcore.dates import in_words
 from astcore.html import calculator as calculators
+from astcore.html import open_data, plan, reference, routes
 from astcore.html import paths as every_path
 from astcore.html import pay as pay_markup
-from astcore.html import plan, reference, routes
 from astcore.html.elements import Element, el, markup
 from astcore.html.parts import Links, form_link, short_citation, standing_mark
 from astcore.pay import Area
 from astcore.source import cite, sections
 from astcore.standards import CareerStage, applicable, standards
+from macros import coverage
 
 ROOT = Path(__file__).parents[1]
 ENGINE = ROOT / "build" / "engine" / "manifest.json"
@@ -224,6 +225,11 @@ def define_env(env: Any) -> None:  # noqa: PLR0915 (one short function a macro, 
         return block(reference.sections_table(links()))
 
     @macro
+    def coverage_map() -> str:
+        """Return what became of each section of the guidance: where it stands, what rests on it, what tests it."""
+        return block(*coverage.coverage_map(links()))
+
+    @macro
     def closed_notice() -> str:
         """Return the notice that the grade is closed."""
         return block(reference.closed_notice())
@@ -245,6 +251,31 @@ def define_env(env: Any) -> None:  # noqa: PLR0915 (one short function a macro, 
         if _measured()["engine"] == _engine_version():
             return f"{when}, with the rules and the engine that this site has now."
         return f"{when}. The rules or the engine have changed since."
+
+    @macro
+    def data_links(*names: str) -> str:
+        """Return a line with the files of sets of the open data, for below a table that shows the same."""
+        return block(open_data.data_links(names, links()))
+
+    @macro
+    def data_sets() -> str:
+        """Return every set of the open data with its files and its columns."""
+        return block(*open_data.data_list(links()))
+
+    @macro
+    def data_example(name: str, **wanted: str | int) -> str:
+        """Return a record of a set as it stands in the JSON file: the first that has the wanted values."""
+        return block(open_data.data_example(name, wanted))
+
+    @macro
+    def data_index() -> str:
+        """Return a link to the file that lists the open data."""
+        return markup(el("a", "index.json", href=links().to(f"{open_data.FOLDER}/index.json")))
+
+    @macro
+    def data_licence() -> str:
+        """Return what is known about using the data."""
+        return block(open_data.data_licence())
 
     def alive(element: Element, module: str) -> str:
         """Return an element together with the script that brings it to life."""
