@@ -56,6 +56,19 @@ def _differences(case: Case, found: dict[str, Any]) -> list[str]:
     for part, wanted in (("value", case.figures), ("standing", case.standing)):
         came = {key: figures.get(key, {}).get(part) for key in wanted}
         wrong += [f"{part} of {key} is {came[key]}, not {wanted[key]}" for key in wanted if came[key] != wanted[key]]
+    tables = {table["key"]: {row[0]: row[1:] for row in table["rows"]} for table in found["tables"]}
+    wrong += [
+        f"{key}, {head}: {tables.get(key, {}).get(head)}, not {cells}"
+        for key, rows in case.cells.items()
+        for head, cells in rows.items()
+        if tables.get(key, {}).get(head) != cells
+    ]
+    weighed = {factor["key"]: f"{factor['under']} {factor['words']}" for factor in found["factors"]}
+    wrong += [
+        f"“{text}” is not in what to weigh, {key}: {weighed.get(key)}"
+        for key, text in case.factors.items()
+        if text not in weighed.get(key, "")
+    ]
     wrong += [
         f"“{text}” is not in the summary: {found['summary']}"
         for text in case.summary_has
