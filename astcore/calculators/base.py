@@ -18,7 +18,8 @@ class Calculator:
     `answer` takes answers that have been read (canonical, complete) and never fails for them. `example` is the case
     shown before the reader has answered. `foreseen` yields the cases whose answers can be known beforehand, and
     `overview` returns them as tables for readers without scripts. `verdicts` gives each verdict's heading. `record` is
-    what a reader can fill in to keep an answer.
+    what a reader can fill in to keep an answer. `decide` gives the verdict alone, where that is much quicker than the
+    whole answer: what would change an answer takes many verdicts.
     """
 
     name: str
@@ -33,6 +34,11 @@ class Calculator:
     overview: Callable[[], tuple[Table, ...]]
     prefilled: bool = False
     record: Record = RECORD
+    decide: Callable[[Mapping[str, str]], str] | None = None
+
+    def verdict(self, answers: Mapping[str, str]) -> str:
+        """Return the verdict on answers that have been read."""
+        return self.decide(answers) if self.decide else self.answer(answers).verdict
 
     def question(self, key: str) -> Question:
         """Return the question `key`. Raises `KeyError` where there is none."""
