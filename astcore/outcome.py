@@ -178,9 +178,13 @@ Picture = SpinePicture | PathPicture | DayPicture | TimelinePicture | YearPictur
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """Something that the guidance asks to weigh, with room for the reader's note."""
+    """Something that the guidance asks to weigh, with room for the reader's note.
+
+    `under` is the list that it stands in: the words that lead up to it, with their degree.
+    """
 
     key: str
+    under: str
     words: str
     citation: Citation
 
