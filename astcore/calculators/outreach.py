@@ -125,7 +125,7 @@ QUESTIONS = (
         "Weeks in a block",
         Kind.WHOLE_NUMBER,
         "Enter the weeks in a block",
-        hint="Four are about a month.",
+        hint="Without a number, 4: about a month.",
         when={"pattern": frozenset({"block"})},
         default="4",
         low=1,
