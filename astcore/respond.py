@@ -104,9 +104,9 @@ def _changes(calculator: Calculator, answers: Mapping[str, str]) -> Iterator[Cha
     """Yield every single answer that, changed alone, would alter the verdict.
 
     A question that only the changed answer brings up is taken as not known. Where it cannot be, because it has to be
-    answered, the change is left out: what it leads to is open.
+    answered, the change is left out: what it leads to is open. So is one to answers that do not go together.
     """
-    verdict = calculator.answer(answers).verdict
+    verdict = calculator.verdict(answers)
     for question in calculator.questions:
         if not question.asked(answers):
             continue
@@ -114,7 +114,10 @@ def _changes(calculator: Calculator, answers: Mapping[str, str]) -> Iterator[Cha
             if option.value == UNKNOWN:
                 continue
             changed, problems = read_all(calculator.questions, {**answers, question.key: option.value})
-            if not problems and (other := calculator.answer(changed).verdict) != verdict:
+            if problems:
+                continue
+            other = calculator.verdict(changed)
+            if other != verdict and other not in calculator.unfit:
                 yield _change(calculator, question, option, other)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import astcore.data
-from astcore import data, pay, quantities, reference, source, standards
+from astcore import data, open_data, pay, quantities, reference, source, standards
 from astcore.calculators import CALCULATORS
 from astcore.funding import facts
 from astcore.pay import Area
@@ -208,6 +208,8 @@ KNOWN: dict[str, Callable[[], Any]] = {
     "route": reference.routes,
     "calculator": lambda: CALCULATORS,
     "answers_table": lambda: CALCULATORS,
+    "data_links": lambda: open_data.SETS,
+    "data_example": lambda: open_data.SETS,
 }
 
 

@@ -9,6 +9,7 @@ from astcore.calculators import (
     eligibility,
     funding,
     job_description,
+    outreach,
     pay_range,
     post,
     review,
@@ -27,6 +28,7 @@ CALCULATORS: dict[str, Calculator] = {
         post,
         job_description,
         funding,
+        outreach,
         standards,
         pay_range,
     )
