@@ -242,7 +242,7 @@ def define_env(env: Any) -> None:  # noqa: PLR0915 (one short function a macro, 
     @macro
     def measured(key: str) -> str:
         """Return a figure that a check of ours measured, or that it was not measured yet."""
-        return _measured()["figures"].get(key, "not measured yet")
+        return str(_measured()["figures"].get(key, "not measured yet"))
 
     @macro
     def measured_when() -> str:
