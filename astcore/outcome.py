@@ -155,7 +155,28 @@ class TimelinePicture:
     moments: tuple[Moment, ...]
 
 
-Picture = SpinePicture | PathPicture | DayPicture | TimelinePicture
+class YearMark(StrEnum):
+    """How a weekday of a year is marked: the whole or half of it taken, lost, worked, or why it is not worked."""
+
+    WHOLE = "whole"
+    HALF = "half"
+    LOST = "lost"
+    WORKING = "working"
+    BANK_HOLIDAY = "bank_holiday"
+    CLOSED = "closed"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class YearPicture:
+    """The weekdays of whole months in their order, each with its mark, and what each mark means."""
+
+    caption: str
+    days: tuple[tuple[date, YearMark], ...]
+    key: tuple[tuple[YearMark, str], ...]
+
+
+Picture = SpinePicture | PathPicture | DayPicture | TimelinePicture | YearPicture
 
 
 @dataclass(frozen=True, slots=True)

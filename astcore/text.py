@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from astcore import drafts
+from astcore import drafts, open_data
 from astcore.calculators import CALCULATORS
 from astcore.outcome import Check, Factor, Table, Weight
 from astcore.record import Record
@@ -124,3 +124,19 @@ def calculators() -> str:
             lines.append(_wrap(f"{question.key}={allowed}{needed}", "      ", "    "))
         lines.append("")
     return "\n".join(lines)
+
+
+def data_sets() -> str:
+    """Return the list of the sets of open data as text."""
+    lines = []
+    for name, found in open_data.SETS.items():
+        lines += [f"{name}  ({len(found.records())} records)", _wrap(found.about, "  ")]
+    return "\n".join([*lines, "", _wrap(open_data.LICENCE)]) + "\n"
+
+
+def data_set(name: str) -> str:
+    """Return what a set of open data holds, as text. Raises `KeyError` for a set that there is not."""
+    found = open_data.SETS[name]
+    lines = [found.title.upper(), _wrap(found.about), f"\n{len(found.records())} records, each with"]
+    lines += [_wrap(f"{column.name}: {column.means}", "    ", "  ") for column in found.columns]
+    return "\n".join([*lines, "", "Add --csv or --json for the records, --schema for their JSON Schema."]) + "\n"

@@ -15,6 +15,7 @@ from astcore.__main__ import main
 from astcore.calculators import CALCULATORS
 from astcore.respond import Answer, Unreadable, respond
 from tests.cases import FILES, FOLDER, Case, read, read_all
+from tests.measured import Measured
 
 ROOT = Path(__file__).parent.parent
 
@@ -129,6 +130,7 @@ def test_the_cases_reach_every_verdict(calculator: str) -> None:
     assert {case.verdict for case in read(calculator)} == {"", *map(str, CALCULATORS[calculator].verdicts)}
 
 
-def test_every_file_of_cases_is_read() -> None:
+def test_every_file_of_cases_is_read(measured: Measured) -> None:
     """A file in `tests/cases/` that no calculator reads would be lost without a word."""
+    measured.note("worked-cases", len(list(read_all())))
     assert sorted(FILES.values()) == sorted(path.name for path in FOLDER.glob("*.toml"))

@@ -240,12 +240,13 @@ def test_the_documented_example(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_help_shows_a_command_that_works(capsys: pytest.CaptureFixture[str]) -> None:
-    """The example in the help is one that can be copied."""
+    """The examples in the help are ones that can be copied."""
     with pytest.raises(SystemExit):
         main(["--help"])
     written = " ".join(capsys.readouterr().out.split())
-    (command,) = re.findall(r"Example: python -m astcore (.*)$", written)
-    assert run(capsys, *shlex.split(command))[0] == 0
+    commands = re.findall(r"python -m astcore ([^;]+)(?:;|$)", written.partition("Examples:")[2])
+    assert len(commands) == 2
+    assert [run(capsys, *shlex.split(command))[0] for command in commands] == [0, 0]
 
 
 # --- what it refuses --------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from astcore import dates, grade, pay
 from astcore.calculators.base import Calculator
-from astcore.calculators.pay_range_answer import HEADINGS, answer
+from astcore.calculators.pay_range_answer import HEADINGS, answer, decide
 from astcore.calculators.pay_range_design import SCALES
 from astcore.money import pounds
 from astcore.outcome import Cell, Table
@@ -210,6 +210,7 @@ CALCULATOR = Calculator(
     purpose="Design the pay range of a post: its salaries, the rise over present pay, the years ahead, and what to weigh.",
     questions=QUESTIONS,
     answer=answer,
+    decide=decide,
     example=EXAMPLE,
     example_words="the guidance's own example: a range from point 11 to point 15, in England and Wales",
     verdicts={str(key): words for key, words in HEADINGS.items()},

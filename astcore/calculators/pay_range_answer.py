@@ -231,3 +231,16 @@ def answer(answers: Mapping[str, str]) -> Outcome:
     target = int(answers["target"])
     start = pay_path.lowest_start(area, day, target)
     return _target_not_reached(area, day, target) if start is None else _range(answers, start)
+
+
+def decide(answers: Mapping[str, str]) -> str:
+    """Return the verdict alone, for answers that have been read."""
+    area, day = Area(answers["area"]), date.fromisoformat(answers["on"])
+    if not pay.first_day() <= day <= grade.assessment_ended():
+        return Verdict.NOT_COVERED
+    start = int(answers["start"]) if "start" in answers else pay_path.lowest_start(area, day, int(answers["target"]))
+    if start is None:
+        return Verdict.TARGET_NOT_REACHED
+    spine = pay.spine(area, day)
+    settled = all(spine[point].amount.settled for point in pay.pay_range(start))
+    return Verdict.RANGE if settled else Verdict.RANGE_UNSETTLED

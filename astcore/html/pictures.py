@@ -5,7 +5,8 @@ from __future__ import annotations
 from astcore.html.day_pictures import day_picture
 from astcore.html.elements import Element, el
 from astcore.html.timeline import timeline
-from astcore.outcome import DayPicture, PathPicture, Picture, SpinePicture, TimelinePicture
+from astcore.html.year import year
+from astcore.outcome import DayPicture, PathPicture, Picture, SpinePicture, TimelinePicture, YearPicture
 
 LETTER = 6  # about the width of a figure, in the same units
 CLOSE = 14  # words nearer than this to a line would be crossed by it
@@ -129,3 +130,5 @@ def picture(found: Picture) -> Element:
             return _path(found)
         case DayPicture():
             return day_picture(found)
+        case YearPicture():
+            return year(found)
