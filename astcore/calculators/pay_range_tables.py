@@ -108,12 +108,12 @@ def cost_table(case: Design) -> Table:
     if present is not None and (added := _added(case)) is not None:
         held = present.name if present.given is None else "that amount"
         note += f" The last row is as if the teacher would otherwise have stayed on {held}{', with those allowances' if present.allowances else ''}."
-        last = ((Cell(f"Of that, more than {present.words}"), *map(_worked_out, added)),)
+        last = ((Cell(f"In all, against {present.words}"), *map(_worked_out, added)),)
     return _by_year(case, "cost", "What the post costs in salary, by school year", case.costs, note, *last)
 
 
 def _added(case: Design) -> list[Amount] | None:
-    """Return by how much each cost is above present pay in the same years, or None where that is not known."""
+    """Return by how much each cost is above present pay over the same years, or None where that is not known."""
     steps = case.path(0)
     now = [case.present.on(step.day) for step in steps] if case.present else []
     known = tuple(
