@@ -205,7 +205,15 @@ def _question(calculator: Calculator, question: Question, value: str, assumed: s
         legend = el("legend", _label(question), class_="ast-label")
         body = [el("fieldset", legend, hint, error, controls, aria_describedby=described)]
     classes = "ast-question ast-question-narrow" if _is_narrow(question) else "ast-question"
-    return el("div", body, class_=classes, data_question=question.key, data_when=_when(question))
+    default = question.default if question.kind is Kind.CHOICE else None
+    return el(
+        "div",
+        body,
+        class_=classes,
+        data_question=question.key,
+        data_when=_when(question),
+        data_default=default or None,
+    )
 
 
 def _sections(calculator: Calculator, values: Mapping[str, str]) -> Iterator[Element]:

@@ -164,7 +164,8 @@ def _given(answer: Answer) -> Element:
 def _restated(answer: Answer) -> str:
     """Return where this site restates what the answer rests on, for print, where a link cannot be followed."""
     result = answer.outcome
-    cited = {each.citation.section.key for each in (*result.checks, *result.factors, *result.next_steps)}
+    resting: tuple[Check | Factor | Step, ...] = (*result.checks, *result.factors, *result.next_steps)
+    cited = {each.citation.section.key for each in resting}
     pages = [f"{section.number} {section.page}" for key, section in sections().items() if key in cited]
     forms = {step.form for step in result.next_steps if step.form}
     return "; ".join((*pages, *(f"form {form} reference/forms/#{form.lower()}" for form in sorted(forms))))
