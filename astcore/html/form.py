@@ -67,7 +67,8 @@ def _assumed(question: Question) -> str:
 
 def _hints(calculator: Calculator, question: Question, assumed: str) -> tuple[Element | None, str | None]:
     left_out = f"If you leave this out, it counts as “{assumed}”." if assumed else ""
-    words = " ".join(part for part in (question.why, question.hint, left_out) if part)
+    several = "Choose all that apply." if question.kind is Kind.CHOICES else ""
+    words = " ".join(part for part in (question.why, question.hint, several, left_out) if part)
     if not words:
         return None, None
     id_ = f"{field_id(calculator, question.key)}-hint"
