@@ -106,7 +106,7 @@ def _changes(calculator: Calculator, answers: Mapping[str, str], verdict: str) -
     """Yield every single answer that, changed alone, would alter the verdict; of a number, the nearest either way.
 
     A question that only the changed answer brings up is taken as not known. Where it cannot be, because it has to be
-    answered, the change is left out: what it leads to is open.
+    answered, the change is left out: what it leads to is open. So is one to answers that do not go together.
     """
     for question in calculator.questions:
         if question.asked(answers):
@@ -121,7 +121,10 @@ def _changes_by(
         if option.value == UNKNOWN:
             continue
         changed = with_answer(calculator.questions, answers, question.key, option.value)
-        if changed is not None and (other := calculator.verdict(changed)) != verdict:
+        if changed is None:
+            continue
+        other = calculator.verdict(changed)
+        if other != verdict and other not in calculator.unfit:
             yield _change(calculator, question, option, other)
 
 

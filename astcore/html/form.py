@@ -149,7 +149,8 @@ def _text_box(id_: str, question: Question, value: str, described: str | None) -
 
 def _text_area(id_: str, question: Question, value: str, described: str | None) -> Element:
     rows = "1" if question.kind is Kind.TEXT and question.high <= ONE_LINE else "3"
-    return el("textarea", value, id=id_, name=question.key, rows=rows, aria_describedby=described)
+    written = question.in_words(value) if question.kind is Kind.DATES and value else value
+    return el("textarea", written, id=id_, name=question.key, rows=rows, aria_describedby=described)
 
 
 def _is_list(question: Question) -> bool:

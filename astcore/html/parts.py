@@ -29,10 +29,7 @@ class Links:
 
 
 def citation(place: Citation, links: Links) -> Element:
-    """Return a citation, linked to the page of this site that restates it.
-
-    In print, what an answer's foot says already can be left out: of which guidance it is, and the section's title.
-    """
+    """Return a citation, linked to the page of this site that restates it. Print can leave out what the foot says."""
     before, title, after = place.label.partition(f" “{place.section.title}”")
     guidance, number = before.rsplit(" ", 1) if title else ("", before)
     return el(
