@@ -6,7 +6,7 @@ ready := .venv/ready node_modules/ready
 with_node := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check format clean lock setup
+.PHONY: help serve test thorough build check format clean lock setup
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -17,6 +17,9 @@ serve: setup ## build the site, show it at a printed address, and build again af
 test: setup ## every test, browser tests included
 	@$(py) -m tools.browser
 	@$(py) -m pytest --cov
+
+thorough: setup ## the long run: 10,000 inputs and every day for each calculator
+	@$(py) -m pytest -m thorough
 
 build: setup ## write the finished site to site/
 	@$(py) -m tools.build && echo "The site is in site/"

@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from astcore.pay import SIGNS
 from astcore.questions import Kind
 from astcore.respond import Answer, Unreadable, respond
 from tests.foreseen import answers
+from tests.generated import inputs
 from tests.pages import DOCS, ROOT
 
 PAGE = (DOCS / "maintain" / "command-line.md").read_text(encoding="utf-8")
@@ -260,6 +262,19 @@ def test_the_help_shows_a_command_that_works(capsys: pytest.CaptureFixture[str])
 
 
 # --- what it refuses --------------------------------------------------------------------------------------------------
+
+
+def test_inputs_made_by_chance_are_answered_as_the_core_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    """What the command line prints for a program is the core's answer, or its list of what to put right."""
+    statuses = Counter()
+    for name, answers_ in inputs():
+        status = main([name, answers_, "--json"])
+        statuses[status] += 1
+        found = respond(name, answers_)
+        expected = contract.answer(found) if isinstance(found, Answer) else contract.unreadable(found)
+        assert json.loads(capsys.readouterr().out) == expected, (name, answers_)
+        assert status == (0 if isinstance(found, Answer) else 2)
+    assert min(statuses[0], statuses[2]) > 300
 
 
 def test_answers_that_cannot_be_read(capsys: pytest.CaptureFixture[str]) -> None:

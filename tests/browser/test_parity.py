@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from astcore.browser import reply
 from astcore.calculators import CALCULATORS
 from tests.cases import read_all
+from tests.generated import inputs
 from tests.measured import Measured
 
 ROOT = "../../"
@@ -39,11 +40,12 @@ async (asks) => {
 
 
 def test_the_browser_answers_what_cpython_answers(page: Page, measured: Measured) -> None:
-    """Every worked case, and every case whose answer is foreseen, is answered with the same bytes."""
+    """Every worked case, every case whose answer is foreseen, and inputs made by chance get the same bytes."""
     asks = [(case.calculator, urlencode(case.answers)) for case in read_all()]
     asks += [
         (name, urlencode(answers)) for name, calculator in CALCULATORS.items() for answers in calculator.foreseen()
     ]
+    asks += inputs()
     page.goto("calculators/pay-range/")
     texts = page.evaluate(ASK_ALL, [[calculator, query, ROOT] for calculator, query in asks])
     differing = [
@@ -51,6 +53,6 @@ def test_the_browser_answers_what_cpython_answers(page: Page, measured: Measured
         for (calculator, query), text in zip(asks, texts, strict=True)
         if text != reply(calculator, query, ROOT)
     ]
-    assert len(asks) > 300
+    assert len(asks) > 2300
     assert differing == []
     measured.note("parity", len(asks))
