@@ -18,6 +18,7 @@ from engine.build import CannotBuild
 from engine.build import build as build_engine
 from search.build import NoSearchLibrary
 from search.build import build as build_search
+from tools.markup import mend_site
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
@@ -39,6 +40,7 @@ def build(site: Path = SITE, *, site_url: str | None = None, generator: str = "m
     with tempfile.TemporaryDirectory(dir=BUILD, prefix="site-") as temporary:
         fresh, old = Path(temporary, "fresh"), Path(temporary, "old")
         build_pages(fresh, site_url, generator)
+        mend_site(fresh)
         build_search(fresh)
         shutil.copytree(BUILD / "engine" / version, fresh / "engine" / version)
         (fresh / ".nojekyll").touch()
