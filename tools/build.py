@@ -17,6 +17,8 @@ from pathlib import Path
 from astcore import open_data
 from engine.build import CannotBuild
 from engine.build import build as build_engine
+from macros.licences import FOLDER as LICENCES
+from macros.licences import write_texts
 from search.build import NoSearchLibrary
 from search.build import build as build_search
 from tools import policy
@@ -46,6 +48,7 @@ def build(site: Path = SITE, *, site_url: str | None = None, generator: str = "m
         build_search(fresh)
         policy.apply(fresh)
         build_data(fresh / "data")
+        write_texts(fresh / LICENCES)
         shutil.copytree(BUILD / "engine" / version, fresh / "engine" / version)
         (fresh / ".nojekyll").touch()
         if site.exists():
