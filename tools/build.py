@@ -1,4 +1,4 @@
-"""Build the whole site: the browser's engine, then the pages, then both together in one folder.
+"""Build the whole site: the browser's engine, then the pages, then all together in one folder.
 
 The engine comes first because every calculator page names its version. A site takes its place only when it is
 finished, so whoever reads or serves the folder never meets half of one.
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from engine.build import CannotBuild
 from engine.build import build as build_engine
+from offline.build import build as build_offline
 from search.build import NoSearchLibrary
 from search.build import build as build_search
 from tools import policy
@@ -44,6 +45,7 @@ def build(site: Path = SITE, *, site_url: str | None = None, generator: str = "m
         policy.apply(fresh)
         shutil.copytree(BUILD / "engine" / version, fresh / "engine" / version)
         (fresh / ".nojekyll").touch()
+        build_offline(fresh)
         if site.exists():
             shutil.move(site, old)
         shutil.move(fresh, site)
