@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from engine import hints
 from engine.build import CannotBuild
 from engine.build import build as build_engine
 from offline.build import build as build_offline
@@ -42,8 +43,9 @@ def build(site: Path = SITE, *, site_url: str | None = None, generator: str = "m
         fresh, old = Path(temporary, "fresh"), Path(temporary, "old")
         build_pages(fresh, site_url, generator)
         build_search(fresh)
-        policy.apply(fresh)
         shutil.copytree(BUILD / "engine" / version, fresh / "engine" / version)
+        hints.apply(fresh)
+        policy.apply(fresh)
         (fresh / ".nojekyll").touch()
         build_offline(fresh)
         if site.exists():
