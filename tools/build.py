@@ -1,4 +1,4 @@
-"""Build the whole site: the browser's engine, then the pages, then all together in one folder.
+"""Build the whole site: the browser's engine, then the pages, then both together in one folder with the open data.
 
 The engine comes first because every calculator page names its version. A site takes its place only when it is
 finished, so whoever reads or serves the folder never meets half of one.
@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from astcore import open_data
 from engine import hints
 from engine.build import CannotBuild
 from engine.build import build as build_engine
@@ -43,6 +44,7 @@ def build(site: Path = SITE, *, site_url: str | None = None, generator: str = "m
         fresh, old = Path(temporary, "fresh"), Path(temporary, "old")
         build_pages(fresh, site_url, generator)
         build_search(fresh)
+        build_data(fresh / "data")
         shutil.copytree(BUILD / "engine" / version, fresh / "engine" / version)
         hints.apply(fresh)
         policy.apply(fresh)
@@ -65,6 +67,13 @@ def build_pages(folder: Path, site_url: str | None = None, generator: str = "mkd
     if done.returncode != 0:
         said = [line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("INFO")]
         raise BuildFailed("\n".join([*said, f"{generator} could not build the pages: see above."]))
+
+
+def build_data(folder: Path) -> None:
+    """Write the open data into a new folder: JSON, CSV and schemas, by the names that astcore gives them."""
+    folder.mkdir()
+    for name, content in open_data.files().items():
+        (folder / name).write_text(content, encoding="utf-8", newline="")  # CSV has line ends of its own
 
 
 def main() -> int:

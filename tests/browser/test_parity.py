@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from astcore.browser import reply
 from astcore.calculators import CALCULATORS
 from tests.cases import read_all
+from tests.measured import Measured
 
 ROOT = "../../"
 
@@ -37,7 +38,7 @@ async (asks) => {
 """
 
 
-def test_the_browser_answers_what_cpython_answers(page: Page) -> None:
+def test_the_browser_answers_what_cpython_answers(page: Page, measured: Measured) -> None:
     """Every worked case, and every case whose answer is foreseen, is answered with the same bytes."""
     asks = [(case.calculator, urlencode(case.answers)) for case in read_all()]
     asks += [
@@ -52,3 +53,4 @@ def test_the_browser_answers_what_cpython_answers(page: Page) -> None:
     ]
     assert len(asks) > 300
     assert differing == []
+    measured.note("parity", len(asks))
