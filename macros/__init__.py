@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from astcore import pay, quantities
+from astcore.dates import in_words
 from astcore.html import calculator as calculators
+from astcore.html import open_data, plan, reference, routes
 from astcore.html import paths as every_path
 from astcore.html import pay as pay_markup
-from astcore.html import plan, reference, routes
 from astcore.html.elements import Element, el, markup
 from astcore.html.parts import Links, form_link, short_citation, standing_mark
 from astcore.pay import Area
 from astcore.source import cite, sections
 from astcore.standards import CareerStage, applicable, standards
+from macros import coverage
 
-ENGINE = Path(__file__).parents[1] / "build" / "engine" / "manifest.json"
+ROOT = Path(__file__).parents[1]
+ENGINE = ROOT / "build" / "engine" / "manifest.json"
+MEASURED = ROOT / "measured.json"
 
 HEADINGS = ("h2", "h3", "h4")
 
@@ -34,6 +39,12 @@ AUDIENCES = {
 def _engine_version() -> str:
     """Return the version of the engine that the build made; a page without one shows its example and tables."""
     return json.loads(ENGINE.read_text(encoding="utf-8"))["version"] if ENGINE.is_file() else "none"
+
+
+def _measured() -> dict[str, Any]:
+    """Return what tests and benchmark wrote down."""
+    found: dict[str, Any] = json.loads(MEASURED.read_text(encoding="utf-8"))
+    return found
 
 
 def _in_a_list(items: list[str]) -> str:
@@ -214,6 +225,11 @@ def define_env(env: Any) -> None:  # noqa: PLR0915 (one short function a macro, 
         return block(reference.sections_table(links()))
 
     @macro
+    def coverage_map() -> str:
+        """Return what became of each section of the guidance: where it stands, what rests on it, what tests it."""
+        return block(*coverage.coverage_map(links()))
+
+    @macro
     def closed_notice() -> str:
         """Return the notice that the grade is closed."""
         return block(reference.closed_notice())
@@ -222,6 +238,44 @@ def define_env(env: Any) -> None:  # noqa: PLR0915 (one short function a macro, 
     def route(key: str) -> str:
         """Return an appointment route: a picture in lanes, and the same steps as text."""
         return block(*routes.route(key, links()))
+
+    @macro
+    def measured(key: str) -> str:
+        """Return a figure that a check of ours measured, or that it was not measured yet."""
+        return str(_measured()["figures"].get(key, "not measured yet"))
+
+    @macro
+    def measured_when() -> str:
+        """Return when the figures were measured, and whether the engine has changed since."""
+        when = f"These figures were measured on {in_words(date.fromisoformat(_measured()['date']))}"
+        if _measured()["engine"] == _engine_version():
+            return f"{when}, with the rules and the engine that this site has now."
+        return f"{when}. The rules or the engine have changed since."
+
+    @macro
+    def data_links(*names: str) -> str:
+        """Return a line with the files of sets of the open data, for below a table that shows the same."""
+        return block(open_data.data_links(names, links()))
+
+    @macro
+    def data_sets() -> str:
+        """Return every set of the open data with its files and its columns."""
+        return block(*open_data.data_list(links()))
+
+    @macro
+    def data_example(name: str, **wanted: str | int) -> str:
+        """Return a record of a set as it stands in the JSON file: the first that has the wanted values."""
+        return block(open_data.data_example(name, wanted))
+
+    @macro
+    def data_index() -> str:
+        """Return a link to the file that lists the open data."""
+        return markup(el("a", "index.json", href=links().to(f"{open_data.FOLDER}/index.json")))
+
+    @macro
+    def data_licence() -> str:
+        """Return what is known about using the data."""
+        return block(open_data.data_licence())
 
     def alive(element: Element, module: str) -> str:
         """Return an element together with the script that brings it to life."""

@@ -60,7 +60,7 @@ def test_an_answer_as_text(capsys: pytest.CaptureFixture[str], calculator: Calcu
 
 @CALCULATOR
 def test_every_part_of_an_answer_is_in_the_text(calculator: Calculator) -> None:
-    """Figures, changes, steps, notes and silences are in the text of each foreseen case."""
+    """Figures, tables, what to weigh, changes, steps, notes, silences and the record are in the text of each case."""
     for found in answers(calculator.name):
         plain = "".join(text.answer(found).split())
         result = found.outcome
@@ -69,6 +69,9 @@ def test_every_part_of_an_answer_is_in_the_text(calculator: Calculator) -> None:
             *(f"{change.question_label} {change.value_label}: {change.heading}" for change in found.would_change),
             *(f"{step}. ({step.citation.label})" for step in result.next_steps),
             *(f"{silence.says} {silence.reading}" for silence in result.silent),
+            *(f"{factor.words} ({factor.citation.label})" for factor in result.factors),
+            *(cell.text for table in result.tables if not table.folded for row in table.rows for cell in row),
+            *(entry.label for entry in found.calculator.record.entries[1:]),
             *result.notes,
         ]
         assert [words for words in expected if "".join(words.split()) not in plain] == []
@@ -106,11 +109,14 @@ def documented() -> dict[str, dict[str, bool]]:
 LISTS = {
     "figures": "figure",
     "tables": "table",
+    "document": "document",
     "files": "file",
+    "factors": "factor",
     "checks": "check",
     "would_change": "change",
     "next_steps": "step",
     "silent": "silence",
+    "record": "record",
     "source": "place",
     "calculators": "calculator",
     "questions": "question",
@@ -122,7 +128,7 @@ def objects(name: str, value: dict[str, Any]) -> Iterator[tuple[str, dict[str, A
     yield name, value
     for key, within in value.items():
         if key in LISTS:
-            for item in within if isinstance(within, list) else [within]:
+            for item in within if isinstance(within, list) else [within] if within is not None else []:
                 yield from objects(LISTS[key], item)
 
 
@@ -164,6 +170,11 @@ def test_small_objects_are_as_documented() -> None:
         for key, within in (("amount", ["low", "high"]), ("limit", ["key", "length"])):
             if isinstance(value.get(key), dict) and list(value[key]) != within:
                 wrong.append(f"{name}: {key}: {list(value[key])}")
+        if name == "document":
+            assert all(list(block) == ["kind", "lines"] for block in value["blocks"])
+            assert {block["kind"] for block in value["blocks"]} <= {"heading", "paragraph", "list"}
+        if name == "record":
+            assert all(list(entry) == ["key", "label", "hint"] for entry in value["entries"])
         if name == "errors":
             assert all(list(error) == ["field", "message"] for error in value["errors"])
         if name == "question" and value["kind"] == "choice":
@@ -229,12 +240,13 @@ def test_the_documented_example(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_help_shows_a_command_that_works(capsys: pytest.CaptureFixture[str]) -> None:
-    """The example in the help is one that can be copied."""
+    """The examples in the help are ones that can be copied."""
     with pytest.raises(SystemExit):
         main(["--help"])
     written = " ".join(capsys.readouterr().out.split())
-    (command,) = re.findall(r"Example: python -m astcore (.*)$", written)
-    assert run(capsys, *shlex.split(command))[0] == 0
+    commands = re.findall(r"python -m astcore ([^;]+)(?:;|$)", written.partition("Examples:")[2])
+    assert len(commands) == 2
+    assert [run(capsys, *shlex.split(command))[0] for command in commands] == [0, 0]
 
 
 # --- what it refuses --------------------------------------------------------------------------------------------------

@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 import astcore.data
-from astcore import data, pay, quantities, reference, source, standards
+from astcore import data, open_data, pay, quantities, reference, source, standards
 from astcore.calculators import CALCULATORS
+from astcore.funding import facts
 from astcore.pay import Area
 from astcore.standards import CareerStage
 from macros import AUDIENCES
@@ -126,6 +127,9 @@ def test_every_part_of_the_core_reads_its_data() -> None:
         reference.glossary,
         reference.contacts,
         reference.routes,
+        facts.items,
+        facts.ways,
+        facts.years,
     ):
         assert read(), read.__name__
 
@@ -204,6 +208,8 @@ KNOWN: dict[str, Callable[[], Any]] = {
     "route": reference.routes,
     "calculator": lambda: CALCULATORS,
     "answers_table": lambda: CALCULATORS,
+    "data_links": lambda: open_data.SETS,
+    "data_example": lambda: open_data.SETS,
 }
 
 

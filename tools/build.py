@@ -1,4 +1,4 @@
-"""Build the whole site: the browser's engine, then the pages, then both together in one folder.
+"""Build the whole site: the browser's engine, then the pages, then both together in one folder with the open data.
 
 The engine comes first because every calculator page names its version. A site takes its place only when it is
 finished, so whoever reads or serves the folder never meets half of one.
@@ -14,10 +14,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+from astcore import open_data
 from engine.build import CannotBuild
 from engine.build import build as build_engine
 from search.build import NoSearchLibrary
 from search.build import build as build_search
+from tools import policy
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
@@ -40,6 +42,8 @@ def build(site: Path = SITE, *, site_url: str | None = None, generator: str = "m
         fresh, old = Path(temporary, "fresh"), Path(temporary, "old")
         build_pages(fresh, site_url, generator)
         build_search(fresh)
+        policy.apply(fresh)
+        build_data(fresh / "data")
         shutil.copytree(BUILD / "engine" / version, fresh / "engine" / version)
         (fresh / ".nojekyll").touch()
         if site.exists():
@@ -61,6 +65,13 @@ def build_pages(folder: Path, site_url: str | None = None, generator: str = "mkd
         raise BuildFailed("\n".join([*said, f"{generator} could not build the pages: see above."]))
 
 
+def build_data(folder: Path) -> None:
+    """Write the open data into a new folder: JSON, CSV and schemas, by the names that astcore gives them."""
+    folder.mkdir()
+    for name, content in open_data.files().items():
+        (folder / name).write_text(content, encoding="utf-8", newline="")  # CSV has line ends of its own
+
+
 def main() -> int:
     """Build what the command line asks for; exit status 1 and a sentence if that cannot be done."""
     options = argparse.ArgumentParser(prog="python -m tools.build", description="Build the site.")
@@ -70,7 +81,7 @@ def main() -> int:
     chosen = options.parse_args()
     try:
         build(chosen.out, site_url=chosen.site_url, generator=chosen.generator)
-    except (BuildFailed, CannotBuild, NoSearchLibrary) as problem:
+    except (BuildFailed, CannotBuild, NoSearchLibrary, policy.NotAllowed) as problem:
         print(problem, file=sys.stderr)
         return 1
     return 0

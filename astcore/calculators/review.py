@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from astcore.calculators.base import Calculator, one_at_a_time, variations
-from astcore.calculators.review_answer import HEADINGS, answer
+from astcore.calculators.review_answer import HEADINGS, answer, decide
 from astcore.outcome import Cell, Table
 from astcore.questions import Kind, Option, Question, read_all
 
@@ -172,6 +172,7 @@ CALCULATOR = Calculator(
     purpose="Whether an assessment can be reviewed, by when the application has to arrive, what to send and what follows.",
     questions=QUESTIONS,
     answer=answer,
+    decide=decide,
     example=EXAMPLE,
     example_words="a candidate told on 1 March 2010, in writing on 4 March, whose application would arrive on 15 April",
     verdicts={str(key): words for key, words in HEADINGS.items()},

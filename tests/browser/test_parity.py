@@ -9,6 +9,7 @@ from astcore.browser import reply
 from astcore.calculators import CALCULATORS
 from tests.cases import read_all
 from tests.engines.window import Window, until
+from tests.measured import Measured
 from tools.server import Served
 
 ROOT = "../../"
@@ -36,7 +37,7 @@ ASK_ALL = """
 """
 
 
-def test_the_browser_answers_what_cpython_answers(window: Window, server: Served) -> None:
+def test_the_browser_answers_what_cpython_answers(window: Window, server: Served, measured: Measured) -> None:
     """Every worked case, and every case whose answer is foreseen, is answered with the same bytes."""
     asks = [(case.calculator, urlencode(case.answers)) for case in read_all()]
     asks += [
@@ -53,3 +54,4 @@ def test_the_browser_answers_what_cpython_answers(window: Window, server: Served
     ]
     assert len(asks) > 300
     assert differing == []
+    measured.note("parity", len(asks))
