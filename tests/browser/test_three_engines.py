@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 
 from astcore.calculators import CALCULATORS
-from astcore.questions import Kind
+from astcore.questions import Kind, Question
 from astcore.respond import Answer, respond
 from tests.engines.window import Window, until
 from tools.server import Served
@@ -39,17 +39,37 @@ def answered(name: str, query: str) -> Answer:
     return found
 
 
-def changed(name: str) -> tuple[str, str, Answer]:
-    """Which option to choose instead of the example's, so that the verdict is another one: question, option, answer."""
+def changed(name: str) -> tuple[Question, str, Answer]:
+    """Which question to answer otherwise than the example, how, and the answer: with another verdict if may be."""
     example = answered(name, urlencode(CALCULATORS[name].example))
-    for question in CALCULATORS[name].questions:
-        if question.kind is not Kind.CHOICE or question.key not in example.answers:
-            continue
-        for option in question.options:
-            found = respond(name, {**example.answers, question.key: option.value})
-            if isinstance(found, Answer) and found.outcome.heading != example.outcome.heading:
-                return question.key, option.value, found
-    raise AssertionError(f"{name}: no single option changes the example's verdict")
+    others = [
+        (question, value, found)
+        for question in CALCULATORS[name].questions
+        if question.key in example.answers
+        for value in values(question, example.answers[question.key])
+        if isinstance(found := respond(name, {**example.answers, question.key: value}), Answer)
+        and found.query != example.query
+    ]
+    assert others, f"{name}: no single answer can be changed"
+    return next((other for other in others if other[2].outcome.heading != example.outcome.heading), others[0])
+
+
+def values(question: Question, value: str) -> list[str]:
+    """What a question can be answered with instead: another option, or the next number."""
+    if question.kind is Kind.WHOLE_NUMBER:
+        return [str(int(value) + 1)]
+    return [option.value for option in question.options] if question.kind is Kind.CHOICE else []
+
+
+def change(window: Window, question: Question, value: str) -> None:
+    """Answer a question otherwise, as a reader does."""
+    box = f"ast-calculator [name='{question.key}']"
+    if question.kind is Kind.CHOICE:
+        window.click(f"{box}[value='{value}']")
+    else:
+        window.run(f"""document.querySelector("{box}").value = ''""")
+        window.write(box, value)
+        window.run("document.activeElement.blur()")
 
 
 @NAMES
@@ -77,10 +97,10 @@ def test_a_calculator_answers(window: Window, server: Served, name: str) -> None
     assert window.run(VERDICT) == example.outcome.heading
     until(window, READY, "ready")
 
-    key, option, other = changed(name)
-    window.click(f"ast-calculator [name='{key}'][value='{option}']")
-    until(window, VERDICT, other.outcome.heading)
-    assert window.run(QUERY) == other.query
+    question, value, other = changed(name)
+    change(window, question, value)
+    until(window, QUERY, other.query)
+    assert window.run(VERDICT) == other.outcome.heading
 
 
 def test_what_is_typed_is_answered(window: Window, server: Served) -> None:
