@@ -514,24 +514,30 @@ def broken(_path: str) -> None:
 
 
 @SABOTAGED
-def test_a_release_that_is_gone_is_told(page: Page, server: Served) -> None:
-    """The page is of one release and another has taken its place: what has come answers, and the rest has a reason."""
+def test_a_release_that_is_gone_is_told(page: Page, server: Served, tmp_path: Path) -> None:
+    """The page is of a release whose engine another has taken the place of: a reason, and never the other's engine."""
+    [old] = (each.name for each in server.folder.glob("engine/*"))
+    new = shutil.copytree(server.folder, tmp_path / "new")
+    (new / "engine" / old).rename(new / "engine" / "another")
+    html = new / "pages" / "pay" / "index.html"
+    html.write_text(html.read_text("utf-8").replace(old, "another"), "utf-8")
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     page.goto("pages/pay/")
     state(page, "idle")
-    server.sabotage["engine/*"] = (404, b"")
+    server.folder = new
     choose(page, "fringe", "1")
-    page.locator("[name=fraction]").fill("0.35")
     show(page)
     failed(page, "network")
     page.locator("[data-action=retry]").click()
     failed(page, "network")
-    server.sabotage.clear()  # a page that is loaded anew names the engine that is there
+    assert not [path for path in server.paths() if path.startswith("engine/another/")]
+    server.requests.clear()
     page.reload()
     choose(page, "fringe", "1")
     show(page)
     verdict(page, "Points 1 to 5")
     state(page, "ready")
+    assert not [path for path in server.paths() if path.startswith(f"engine/{old}/")]
 
 
 @SABOTAGED

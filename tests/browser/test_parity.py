@@ -45,7 +45,7 @@ def test_the_browser_answers_what_cpython_answers(window: Window, server: Served
     ]
     window.open(f"{server.url}calculators/pay-range/")
     window.run(ASK_ALL % (ROOT, json.dumps(asks)))
-    until(window, "window.left", 0)
+    until(window, "window.left", 0, patience=600)  # hundreds of answers
     texts = window.run("window.texts")
     differing = [
         f"{calculator}?{query}"

@@ -25,9 +25,9 @@ class Window(Protocol):
         """Type into an empty box, key by key."""
 
 
-def until(window: Window, expression: str, wanted: object = True) -> None:
-    """Wait until an expression has this value; after a while, fail and say which value it has."""
-    end = time.monotonic() + PATIENCE
+def until(window: Window, expression: str, wanted: object = True, patience: float = PATIENCE) -> None:
+    """Wait until an expression has this value; after so many seconds, fail and say which value it has."""
+    end = time.monotonic() + patience
     while (found := window.run(expression)) != wanted:
         if time.monotonic() > end:
             raise AssertionError(f"{expression} is {found!r}, and not {wanted!r}")

@@ -75,7 +75,7 @@ def main() -> int:
     pyodide = json.loads((engine.PYODIDE / "package.json").read_text("utf-8"))["version"]
     found.conditions = {
         "on": f"{datetime.now(UTC):%-d %B %Y}",
-        "in": f"{chosen.rounds} rounds",
+        "rounds:": str(chosen.rounds),
         "with Chromium": version,
         "Pyodide": pyodide,
         "processors:": str(os.cpu_count()),
