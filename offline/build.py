@@ -28,7 +28,7 @@ def build(site: Path) -> None:
     if REGISTER.as_posix() not in (site / "index.html").read_text("utf-8"):
         (site / SCRIPT).write_text((HERE / "off.js").read_text("utf-8"), "utf-8")
         return
-    (site / REGISTER).parent.mkdir()
+    (site / REGISTER).parent.mkdir(exist_ok=True)
     (site / REGISTER).write_text((HERE / REGISTER.name).read_text("utf-8"), "utf-8")
     groups: dict[str, dict[str, str]] = {"now": {}, "later": {}, "rarely": {}}
     for file in sorted(path for path in site.rglob("*") if path.is_file()):
