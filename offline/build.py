@@ -16,8 +16,8 @@ HERE = Path(__file__).parent
 SCRIPT = "sw.js"
 REGISTER = Path("offline", "register.mjs")
 
-LEFT_OUT = ("*.map", "assets/javascripts/lunr/*", "sitemap.xml*", ".nojekyll", SCRIPT)
-"""What no page asks for: the theme's sources, its search in other languages, and what is for search engines."""
+LEFT_OUT = ("*.map", "assets/javascripts/lunr/*", "sitemap.xml*", "search/search_index.js", ".nojekyll", SCRIPT)
+"""What no page on a host asks for: the theme's sources, its search in other languages, what is for search engines."""
 
 RARELY = ("engine/*.whl", "engine/*.zip", "engine/*/pyodide-lock.json")
 LATER = ("engine/*/pyodide*", "engine/*/snapshot.gz")

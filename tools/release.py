@@ -1,8 +1,8 @@
 """Write the release: the site as one zip, `dist/ast-guidance-<version>.zip`, the same bytes from the same source.
 
-Unzipped, any static host serves it, at whatever address. Opened from a disk it has the guidance, the example answers
-and the tables: every link names its file, since a disk shows a list of files for a folder. A line in each page says
-what a browser does not do there.
+Unzipped, any static host serves it, at whatever address. Opened from a disk it has the guidance, the search, the
+example answers and the tables: every link names its file, since a disk shows a list of files for a folder. A line in
+each page says what a browser does not do there.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from engine.build import CannotBuild
 from offline.build import HERE as OFFLINE
 from offline.build import build as build_offline
 from search.build import NoSearchLibrary
+from search.disk import build as build_search
 from tools.build import BUILD, ROOT, BuildFailed, build
 from tools.policy import NotAllowed
 
@@ -37,12 +38,9 @@ BODY = '<div class="md-container" data-md-component="container">'
 CALCULATOR = re.compile(r"(?=<ast-calculator\b)")
 DISK = Path("offline", "disk.js")
 
-NO_INDEX = Path("search", "search_index.js")
-"""What the theme asks for from a disk, in place of the index that it cannot fetch there: an index of nothing."""
-
 EVERYWHERE = (
-    "This copy was opened from a disk. The guidance and the tables are all here; "
-    "the search box and the calculators need a web server."
+    "This copy was opened from a disk. The guidance, the search and the tables work; "
+    "the calculators and the evidence plan need a web server."
 )
 AT_A_CALCULATOR = (
     "From a disk a browser does not start this calculator, so its questions are left out. "
@@ -71,10 +69,10 @@ def make_portable(site: Path) -> None:
         text = text.replace(BODY, BODY + notice(EVERYWHERE), 1)
         text = CALCULATOR.sub(lambda _: notice(AT_A_CALCULATOR), text)
         script = Path(os.path.relpath(site / DISK, page.parent)).as_posix()
-        page.write_text(text.replace("</body>", f'<script src="{script}"></script></body>', 1), "utf-8")
+        page.write_text(text.replace("</head>", f'<script src="{script}"></script></head>', 1), "utf-8")
     (site / DISK).parent.mkdir(exist_ok=True)
     (site / DISK).write_text((OFFLINE / DISK.name).read_text("utf-8"), "utf-8")
-    (site / NO_INDEX).write_text('var __index = {"config": {"lang": ["en"], "separator": " "}, "docs": []};\n', "utf-8")
+    build_search(site)
     build_offline(site)
 
 

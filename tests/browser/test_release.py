@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_engine import OpenPage, state
+from tests.browser.test_search import LINK, ask
 from tools import release
 from tools.server import Served, serving
 
@@ -51,7 +52,11 @@ def test_it_opens_from_a_disk(disk: tuple[Page, list[str]], unzipped: Path) -> N
     page.goto((unzipped / "index.html").as_uri())
     expect(page.locator("h1")).to_be_visible()
     expect(page.get_by_text(release.EVERYWHERE)).to_be_visible()
-    expect(page.locator(".md-search")).to_be_hidden()
+    ask(page, "appeal")
+    page.locator(LINK).first.click()
+    expect(page.locator("h1")).to_contain_text("review")
+    assert "/guidance/review/index.html" in page.url
+    page.go_back()
     page.locator(".md-content a[href$='guidance/who-can-apply/index.html']").first.click()
     expect(page.locator("h1")).to_contain_text("Who can")
     assert page.url == (unzipped / "guidance/who-can-apply/index.html").as_uri()
