@@ -1,8 +1,9 @@
 """Writes the service worker of a finished site: which files its release has, and what is in each.
 
-Pages, scripts, styles and the search come first, Python's own files later; what only the ordinary start of Python needs
-is kept when it is used. The release's name is a hash over all of it. Where the pages do not ask for the service worker,
-because `extra.offline` in mkdocs.yml is off, the script that clears up after one takes its place.
+Pages, scripts, styles and the search come first, Python's own files later; the open data, and what only the ordinary
+start of Python needs, are kept when they are used. The release's name is a hash over all of it. Where the pages do not
+ask for the service worker, because `extra.offline` in mkdocs.yml is off, the script that clears up after one takes its
+place.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ REGISTER = Path("offline", "register.mjs")
 LEFT_OUT = ("*.map", "assets/javascripts/lunr/*", "sitemap.xml*", "search/search_index.js", ".nojekyll", SCRIPT)
 """What no page on a host asks for: the theme's sources, its search in other languages, what is for search engines."""
 
-RARELY = ("engine/*.whl", "engine/*.zip", "engine/*/pyodide-lock.json")
+RARELY = ("data/*", "engine/*.whl", "engine/*.zip", "engine/*/pyodide-lock.json")
 LATER = ("engine/*/pyodide*", "engine/*/snapshot.gz")
 
 

@@ -23,7 +23,7 @@ def calculator(name: str, links: Links) -> Element:
                 "p", "The form needs JavaScript. Without it, use the tables of answers on this page.", class_="ast-note"
             ),
         ),
-        el("div", class_="ast-errors", tabindex="-1", role="group", aria_labelledby=f"{name}-problem", hidden=True),
+        el("div", class_="ast-errors", tabindex="-1", role="group", aria_label="There is a problem", hidden=True),
         form(found, found.example if found.prefilled else {}),
         engine_status(name, links),
         el("p", class_="ast-announce ast-hidden", role="status"),
