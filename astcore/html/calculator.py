@@ -22,11 +22,14 @@ def calculator(name: str, links: Links) -> Element:
     assert isinstance(example, Answer), f"the example of {name} cannot be read"
     return el(
         "ast-calculator",
+        # Not in a noscript: it is also for a reader whom the script does not reach. The style sheet shows it in time.
         el(
-            "noscript",
-            el(
-                "p", "The form needs JavaScript. Without it, use the tables of answers on this page.", class_="ast-note"
-            ),
+            "p",
+            "The form needs JavaScript. Without it, use the tables of answers on this page. "
+            "If JavaScript is on and the calculator has not come: ",
+            el("a", "Try again", href=""),
+            ".",
+            class_="ast-note ast-late",
         ),
         el("div", class_="ast-errors", tabindex="-1", role="group", aria_label="There is a problem", hidden=True),
         form(found, found.example if found.prefilled else {}),
