@@ -25,13 +25,17 @@ ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A day in a calendar: what it is (`key`), what it is the answer to (`origin`), and its words."""
+    """A day in a calendar: what it is (`key`), what it is the answer to (`origin`), and its words.
+
+    A `busy` day is one that is worked elsewhere: who looks for a free day is told so. A deadline is not.
+    """
 
     key: str
     origin: str
     day: date
     summary: str
     description: str
+    busy: bool = False
 
     @property
     def uid(self) -> str:
@@ -47,6 +51,8 @@ def escape(text: str) -> str:
 
 def fold(line: str) -> str:
     """Return a line in pieces of at most 75 octets, each but the first after a space. No character is cut in two."""
+    if len(line.encode()) <= LONGEST_LINE:
+        return line
     pieces, piece, room = [], "", LONGEST_LINE
     for character in line:
         octets = len(character.encode())
@@ -64,7 +70,7 @@ def write(entries: Iterable[Entry], stamp: date) -> str:
 
 
 def _lines(entries: Iterable[Entry], stamp: date) -> Iterator[str]:
-    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//astcore//Deadlines//EN", "CALSCALE:GREGORIAN")
+    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//astcore//Calendar//EN", "CALSCALE:GREGORIAN")
     for entry in entries:
         yield "BEGIN:VEVENT"
         yield f"UID:{entry.uid}"
@@ -73,7 +79,7 @@ def _lines(entries: Iterable[Entry], stamp: date) -> Iterator[str]:
         yield f"DTEND;VALUE=DATE:{_basic(entry.day + timedelta(days=1))}"  # the first day after it
         yield f"SUMMARY:{escape(entry.summary)}"
         yield f"DESCRIPTION:{escape(entry.description)}"
-        yield "TRANSP:TRANSPARENT"  # a deadline does not make its day busy
+        yield f"TRANSP:{'OPAQUE' if entry.busy else 'TRANSPARENT'}"
         yield "END:VEVENT"
     yield "END:VCALENDAR"
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from astcore import data
 from astcore.calculators import CALCULATORS
-from astcore.outcome import Check, Figure, Step, Table
+from astcore.outcome import Block, Bullets, Change, Check, Document, Factor, Figure, Heading, Paragraph, Step, Table
 from astcore.pay import Amount
 from astcore.questions import Kind, Question
+from astcore.record import Record
 from astcore.respond import Answer, Unreadable
-from astcore.source import Citation
+from astcore.source import Citation, Silence
 
 
 def _citation(place: Citation) -> dict[str, Any]:
@@ -62,11 +63,56 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    return {
+    found: dict[str, Any] = {
         "key": table.key,
         "caption": table.caption,
         "columns": list(table.columns),
         "rows": [[cell.text for cell in row] for row in table.rows],
+    }
+    if table.note:
+        found["note"] = table.note
+    return found
+
+
+def _change(change: Change) -> dict[str, str]:
+    return {
+        "question": change.question,
+        "to": change.value,
+        "label": change.value_label,
+        "verdict": str(change.verdict),
+        "asked": change.question_label,
+        "heading": change.heading,
+    }
+
+
+def _silence(silence: Silence) -> dict[str, str]:
+    return {"key": silence.key, "says": silence.says, "reading": silence.reading, "title": silence.title}
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Heading(words):
+            return {"kind": "heading", "lines": [words]}
+        case Paragraph(lines):
+            return {"kind": "paragraph", "lines": list(lines)}
+        case Bullets(items):
+            return {"kind": "list", "lines": list(items)}
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return {"title": document.title, "blocks": [_block(block) for block in document.blocks]}
+
+
+def _factor(factor: Factor) -> dict[str, Any]:
+    return {"key": factor.key, "under": factor.under, "words": factor.words, "source": _citation(factor.citation)}
+
+
+def _record(record: Record, title: str) -> dict[str, Any]:
+    return {
+        "heading": record.heading,
+        "title": record.title or title,
+        "entries": [{"key": entry.key, "label": entry.label, "hint": entry.hint} for entry in record.entries],
+        "signers": [words for _, words in record.signers],
     }
 
 
@@ -81,20 +127,15 @@ def answer(found: Answer) -> dict[str, Any]:
         "summary": result.summary,
         "figures": [_figure(figure) for figure in result.figures],
         "tables": [_table(table) for table in result.tables],
+        "document": None if result.document is None else _document(result.document),
         "files": [{"name": file.name, "type": file.media_type, "content": file.content} for file in result.files],
+        "factors": [_factor(factor) for factor in result.factors],
         "checks": [_check(check) for check in result.checks],
-        "would_change": [
-            {
-                "question": change.question,
-                "to": change.value,
-                "label": change.value_label,
-                "verdict": str(change.verdict),
-            }
-            for change in found.would_change
-        ],
+        "would_change": [_change(change) for change in found.would_change],
         "next_steps": [_step(step) for step in result.next_steps],
-        "silent": [{"key": silence.key, "says": silence.says, "reading": silence.reading} for silence in result.silent],
+        "silent": [_silence(silence) for silence in result.silent],
         "notes": list(result.notes),
+        "record": _record(found.calculator.record, found.calculator.title),
         "data_version": found.data_version,
     }
 

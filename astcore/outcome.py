@@ -152,14 +152,39 @@ class TimelinePicture:
     moments: tuple[Moment, ...]
 
 
-Picture = SpinePicture | PathPicture | DayPicture | TimelinePicture
+class YearMark(StrEnum):
+    """How a weekday of a year is marked: the whole or half of it taken, lost, worked, or why it is not worked."""
+
+    WHOLE = "whole"
+    HALF = "half"
+    LOST = "lost"
+    WORKING = "working"
+    BANK_HOLIDAY = "bank_holiday"
+    CLOSED = "closed"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class YearPicture:
+    """The weekdays of whole months in their order, each with its mark, and what each mark means."""
+
+    caption: str
+    days: tuple[tuple[date, YearMark], ...]
+    key: tuple[tuple[YearMark, str], ...]
+
+
+Picture = SpinePicture | PathPicture | DayPicture | TimelinePicture | YearPicture
 
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """Something that the guidance asks to weigh, with room for the reader's note."""
+    """Something that the guidance asks to weigh, with room for the reader's note.
+
+    `under` is the list that it stands in: the words that lead up to it, with their degree.
+    """
 
     key: str
+    under: str
     words: str
     citation: Citation
 

@@ -9,6 +9,7 @@ from decimal import ROUND_CEILING, Decimal, InvalidOperation
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
+from math import floor
 from typing import Any
 
 from astcore import data, grade
@@ -61,7 +62,7 @@ class Amount:
 
     def share(self, fraction: Fraction) -> Amount:
         """Return a share of the amount, each end rounded to the nearest pound, a half upwards."""
-        return Amount(*(int(end * fraction + Fraction(1, 2)) for end in (self.low, self.high)))
+        return Amount(*(floor(end * fraction + Fraction(1, 2)) for end in (self.low, self.high)))
 
     @property
     def settled(self) -> bool:
@@ -91,6 +92,15 @@ class Salary:
     def __str__(self) -> str:
         """Return the amount in words."""
         return str(self.amount)
+
+
+FROM_SALARIES = "from-salaries"
+"""The basis of what this site works out from salaries."""
+
+
+def worked_out(amount: Amount) -> Salary:
+    """Return a sum, a share or a difference of salaries with its standing: calculated, or unsettled as they are."""
+    return Salary(amount, Standing.CALCULATED if amount.settled else Standing.UNSETTLED, FROM_SALARIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,8 +307,14 @@ def scale_points(area: Area, scale: Scale, day: date) -> dict[int, Salary]:
 
 
 @cache
+def scale_numbers(scale: Scale) -> tuple[int, ...]:
+    """Return the points of a scale: those of which a salary is held for any area and any day."""
+    return tuple(sorted({point for rate in _rates("scales") if rate.scale == scale for point in rate.points}))
+
+
+@cache
 def spine_points() -> range:
-    """Return the points of the spine: 1 to 18."""
+    """Return the points of the spine, counted from 1."""
     points = spine(Area.ENGLAND_AND_WALES, first_day())
     return range(min(points), max(points) + 1)
 
@@ -315,7 +331,7 @@ def starts() -> range:
 
 
 def pay_range(start: int) -> range:
-    """Return the points of the range that starts at `start`: five in a row.
+    """Return the points of the range that starts at `start`, in a row.
 
     Raises `NotCovered` for a start that does not leave room on the spine. Source: part 4, on how pay is set.
     """

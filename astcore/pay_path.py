@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 
 from astcore import grade, pay
 from astcore.errors import NotCovered
@@ -11,6 +13,7 @@ from astcore.pay import Amount, Area, Salary, Scale
 from astcore.quantities import quantity
 
 SEPTEMBER = 9
+MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,26 @@ def salary_on(area: Area, point: int, day: date) -> tuple[Salary, bool]:
     return pay.spine(area, min(day, grade.assessment_ended()))[point], kept
 
 
+def year_end(day: date) -> date:
+    """Return the last day of the school year that a day is in: the day before the next 1 September."""
+    return next_review(day) - timedelta(days=1)
+
+
+def year_share(day: date) -> Fraction:
+    """Return the share of a year's salary from a day to the end of its school year, with that day.
+
+    A twelfth for each month, and of the first month what its days make up. The guidance does not say: our reading.
+    """
+    in_month = monthrange(day.year, day.month)[1]
+    whole_months = (SEPTEMBER - day.month - 1) % MONTHS
+    return (whole_months + Fraction(in_month - day.day + 1, in_month)) / MONTHS
+
+
+def costs(steps: tuple[Step, ...], part_time: Fraction) -> tuple[Amount, ...]:
+    """Return what each step costs in salary to the end of its school year, at a share of full time, in whole pounds."""
+    return tuple(step.salary.amount.share(part_time * year_share(step.day)) for step in steps)
+
+
 def path(area: Area, first_point: int, start: date, points_a_year: int) -> tuple[Step, ...]:
     """Return where an AST would be at the start and at each September after it, until the slowest mover is at the top.
 
@@ -84,16 +107,25 @@ def lowest_start(area: Area, day: date, target: int) -> int | None:
     return next((point for point in pay.starts() if salaries[point].amount.low >= target), None)
 
 
+def doubtful_start(area: Area, day: date, target: int) -> int | None:
+    """Return the point that pays at least `target` pounds if the higher of its two figures is right, and only then."""
+    salaries = pay.spine(area, day)
+    return next(
+        (point for point in pay.starts() if salaries[point].amount.low < target <= salaries[point].amount.high), None
+    )
+
+
 def present_pay(area: Area, scale: Scale, point: int, day: date) -> Salary | None:
-    """Return what a point of the main scale or the upper pay spine pays on a day, or None where it is not known."""
+    """Return what a point of the main scale or the upper pay spine pays on a day, or None where it is not known.
+
+    After the last day for which rates are held, the last ones are kept.
+    """
+    day = min(day, grade.assessment_ended())
     if not pay.has_scale(area, scale, day):
         return None
     return pay.scale_points(area, scale, day).get(point)
 
 
-def total(steps: tuple[Step, ...]) -> Amount:
-    """Return the sum of the salaries of a path, a year at each."""
-    amount = Amount(0, 0)
-    for step in steps:
-        amount += step.salary.amount
-    return amount
+def total(amounts: tuple[Amount, ...]) -> Amount:
+    """Return the sum of amounts, that of the lower ends and that of the higher ends."""
+    return sum(amounts, Amount(0, 0))

@@ -18,6 +18,7 @@ LONGEST = 200
 UNKNOWN = "unknown"
 FRACTION = re.compile(r"[0-9]{0,3}\.?[0-9]{1,4}%?|[0-9]{1,4}/0*[1-9][0-9]{0,3}")
 FINEST_FRACTION = 1000
+MOST_NUMBERS = 20
 HOURS, MINUTES = 24, 60
 TIME = re.compile(r"([0-9]{1,2})[:.h]?([0-9]{2})?")
 SPAN = re.compile(r"\s+to\s+|\s*–\s*", re.IGNORECASE)
@@ -118,6 +119,24 @@ class Question:
         for option in self.options:
             values = ",".join(each.value for each in self.options if each.value in chosen ^ {option.value})
             yield Option(values, f"{'without' if option.value in chosen else 'with'}: {option.label}")
+
+    def instead(self, value: str) -> Iterator[Iterable[Option]]:
+        """Yield rows of what could be answered in place of `value`, the nearest first in each.
+
+        A row tells one thing, by the first of its answers that changes anything: each option is a row of its own, a
+        number has a row upwards and one downwards, a share of full time has full time or half of it. A number of
+        many values has none, since to look at them all would take too long. Nor have days, times, amounts and words:
+        an answer names its own last days and sums, and of words none is nearer than another.
+        """
+        match self.kind:
+            case Kind.CHOICE | Kind.CHOICES:
+                yield from ((option,) for option in self.alternatives(value))
+            case Kind.WHOLE_NUMBER if value and self.high - self.low < MOST_NUMBERS:
+                yield [Option(str(number), str(number)) for number in range(int(value) + 1, self.high + 1)]
+                yield [Option(str(number), str(number)) for number in range(int(value) - 1, self.low - 1, -1)]
+            case Kind.FRACTION if value:
+                other = "1/2" if value == "1" else "1"
+                yield (Option(other, self.in_words(other)),)
 
     @property
     def samples(self) -> tuple[str, ...]:
@@ -273,6 +292,8 @@ LONG_KINDS = {Kind.TEXT, Kind.CHOICES, Kind.DATES}
 
 def clean(text: str) -> str:
     """Return text without control characters and outer spaces: what may be shown again and what is read."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     kept = (" " if character in "\t\r\n" else character for character in text)
     return "".join(character for character in kept if unicodedata.category(character)[0] != "C").strip()
 
@@ -307,3 +328,22 @@ def read_all(questions: Iterable[Question], given: Mapping[str, str]) -> tuple[d
         except InvalidAnswer as problem:
             problems.append(problem)
     return answers, problems
+
+
+def with_answer(
+    questions: Iterable[Question], answers: Mapping[str, str], key: str, value: str
+) -> dict[str, str] | None:
+    """Return canonical answers with that to `key` changed to `value`: what `read_all` gives, without reading anew.
+
+    None where the change brings up a question that has to be answered and is not, or leaves one without its answer.
+    """
+    changed: dict[str, str] = {}
+    for question in questions:
+        if not question.asked(changed):
+            continue
+        given = value if question.key == key else answers.get(question.key, "")
+        if not given and question.default is None:
+            return None
+        if given or question.default:
+            changed[question.key] = given or question.default or ""
+    return changed

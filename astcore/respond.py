@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import parse_qsl, urlencode
 
 from astcore import data
 from astcore.calculators import CALCULATORS
 from astcore.calculators.base import Calculator
 from astcore.outcome import Change, Outcome
-from astcore.questions import UNKNOWN, Kind, Option, Question, read_all, shorten
+from astcore.questions import UNKNOWN, Kind, Option, Question, read_all, shorten, with_answer
 
 LONGEST_QUERY = 4000
 SHOWN_KEYS = 3
@@ -97,25 +98,34 @@ def respond(calculator: str, answers: Mapping[str, str] | str) -> Answer | Unrea
     problems = [*_unknown_keys(found, given), *(Problem(problem.field, problem.message) for problem in invalid)]
     if problems:
         return Unreadable(found.name, tuple(problems))
-    return Answer(found, read, found.answer(read), tuple(_changes(found, read)), data.version())
+    outcome = found.answer(read)
+    return Answer(found, read, outcome, tuple(_changes(found, read, outcome.verdict)), data.version())
 
 
-def _changes(calculator: Calculator, answers: Mapping[str, str]) -> Iterator[Change]:
-    """Yield every single answer that, changed alone, would alter the verdict.
+def _changes(calculator: Calculator, answers: Mapping[str, str], verdict: str) -> Iterator[Change]:
+    """Yield every single answer that, changed alone, would alter the verdict; of a number, the nearest either way.
 
     A question that only the changed answer brings up is taken as not known. Where it cannot be, because it has to be
-    answered, the change is left out: what it leads to is open.
+    answered, the change is left out: what it leads to is open. So is one to answers that do not go together.
     """
-    verdict = calculator.answer(answers).verdict
     for question in calculator.questions:
-        if not question.asked(answers):
+        if question.asked(answers):
+            for row in question.instead(answers.get(question.key, "")):
+                yield from islice(_changes_by(calculator, answers, verdict, question, row), 1)
+
+
+def _changes_by(
+    calculator: Calculator, answers: Mapping[str, str], verdict: str, question: Question, row: Iterable[Option]
+) -> Iterator[Change]:
+    for option in row:
+        if option.value == UNKNOWN:
             continue
-        for option in question.alternatives(answers.get(question.key, "")):
-            if option.value == UNKNOWN:
-                continue
-            changed, problems = read_all(calculator.questions, {**answers, question.key: option.value})
-            if not problems and (other := calculator.answer(changed).verdict) != verdict:
-                yield _change(calculator, question, option, other)
+        changed = with_answer(calculator.questions, answers, question.key, option.value)
+        if changed is None:
+            continue
+        other = calculator.verdict(changed)
+        if other != verdict and other not in calculator.unfit:
+            yield _change(calculator, question, option, other)
 
 
 def _change(calculator: Calculator, question: Question, option: Option, verdict: str) -> Change:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from astcore import drafts, open_data
 from astcore.calculators import CALCULATORS
-from astcore.outcome import Check, Weight
+from astcore.outcome import Check, Factor, Table, Weight
+from astcore.record import Record
 from astcore.respond import Answer
 
 WIDTH = 96
@@ -23,7 +24,39 @@ def _mark(check: Check) -> str:
     return (NOTES if check.weight is Weight.NOTE else MARKS)[check.met]
 
 
-def _lines(found: Answer) -> Iterator[str]:
+def _table(table: Table) -> Iterator[str]:
+    """Yield a table row by row, each cell under the name of its column: a terminal is too narrow for columns."""
+    yield f"\n{_wrap(table.caption)}"
+    names = table.columns[1:]
+    for row in table.rows:
+        cells = "; ".join(f"{name}: {cell.text}" for name, cell in zip(names, row[1:], strict=True) if cell.text)
+        yield _wrap(f"{row[0].text} – {cells}", "    ", "  ")
+    if table.note:
+        yield _wrap(table.note, "  ")
+
+
+def _factors(factors: tuple[Factor, ...]) -> Iterator[str]:
+    """Yield what has to be weighed, each list under its own verb."""
+    under = ""
+    for factor in factors:
+        if factor.under != under:
+            under = factor.under
+            yield _wrap(f"{under}:", "  ")
+        yield _wrap(f"{factor.words} ({factor.citation.label})", "    ", "  - ")
+
+
+def _record(record: Record, title: str) -> Iterator[str]:
+    """Yield what a record of the answer has room for."""
+    yield f"\n{record.heading}"
+    yield _wrap(record.title or title, "  ")
+    for entry in record.entries[1:]:
+        yield _wrap(f"{entry.label}:", "  ")
+    for _, words in record.signers:
+        yield _wrap(f"{words}, signature and date:", "  ")
+
+
+def _shown(found: Answer) -> Iterator[str]:
+    """Yield the answer itself: verdict, figures, tables, draft, and what has to be weighed."""
     result = found.outcome
     yield result.heading.upper()
     yield _wrap(result.summary)
@@ -32,11 +65,27 @@ def _lines(found: Answer) -> Iterator[str]:
         for figure in result.figures:
             standing = f"  ({figure.salary.standing})" if figure.salary is not None else ""
             yield f"  {figure.label}: {figure.value}{standing}"
+            if figure.note:
+                yield _wrap(figure.note, "    ")
     for note in result.notes:
         yield _wrap(note, "  ")
+    for table in result.tables:
+        yield from _table(table)
     if result.document is not None:
         yield ""
         yield from (f"  | {line}".rstrip() for line in drafts.plain_text(result.document).splitlines())
+    if result.factors:
+        yield "\nWhat to weigh"
+        yield from _factors(result.factors)
+    if result.files:
+        yield "\nFiles to save, in full with --json"
+        for file in result.files:
+            yield _wrap(f"{file.title}: {file.name}", "    ", "  - ")
+
+
+def _reasons(found: Answer) -> Iterator[str]:
+    """Yield why it is the answer, what would change it, what to do next, and where the guidance is silent."""
+    result = found.outcome
     yield "\nWhy"
     for check in result.checks:
         yield _wrap(f"{check.title}: {check.because} ({check.citation.label})", "    ", f"  [{_mark(check)}] ")
@@ -51,15 +100,21 @@ def _lines(found: Answer) -> Iterator[str]:
     if result.silent:
         yield "\nWhere the guidance is silent"
         for silence in result.silent:
-            yield _wrap(f"{silence.says} {silence.reading}", "    ", "  - ")
+            yield _wrap(f"{silence.title}: {silence.says} {silence.reading}", "    ", "  - ")
+
+
+def _lines(found: Answer) -> Iterator[str]:
+    yield from _shown(found)
+    yield from _reasons(found)
     yield "\nAnswers"
     for key, value in found.answers.items():
         yield _wrap(f"{key}={value}", "    ", "  ")
+    yield from _record(found.calculator.record, found.calculator.title)
     yield f"\nData version {found.data_version}"
 
 
 def answer(found: Answer) -> str:
-    """Return an answer as text, a few dozen lines of at most 96 characters."""
+    """Return an answer as text, with lines of at most 96 characters."""
     return "\n".join(_lines(found)) + "\n"
 
 

@@ -31,6 +31,7 @@ export class AnswerTools {
     const answer = this.#answer;
     for (const each of /** @type {NodeListOf<HTMLElement>} */ (answer.querySelectorAll(WITH_SCRIPTS))) each.hidden = false;
     for (const place of answer.querySelectorAll("[data-address]")) place.textContent = this.#link();
+    for (const place of answer.querySelectorAll("[data-site]")) place.textContent = this.#site();
     putBack(this.#name, answer);
   }
 
@@ -46,6 +47,11 @@ export class AnswerTools {
   #link() {
     const tools = /** @type {HTMLElement | null} */ (this.#answer.querySelector("[data-query]"));
     return `${location.origin}${location.pathname}#${tools?.dataset.query ?? ""}`;
+  }
+
+  /** The site's address, from which the core counts those of its pages. */
+  #site() {
+    return new URL(this.#calculator.getAttribute("root") ?? "", `${location.origin}${location.pathname}`).href;
   }
 
   /** @param {Event} event */

@@ -6,12 +6,15 @@ import { engine, EngineError } from "./client.mjs";
 import { clearFieldErrors, showFieldErrors } from "./field-errors.mjs";
 import { fill, focusControl, question, settle } from "./form.mjs";
 import { failed, readLimits } from "./load-state.mjs";
-import { announce, prefixTitle, showState } from "./status.mjs";
+import { announce, prefixTitle, showState, told } from "./status.mjs";
 
 /** @typedef {import("./load-state.mjs").LoadState} LoadState */
 /** @typedef {import("./messages.mjs").Reply} Reply */
 
 /** @typedef {{ query: string, cause: Cause, failed: boolean }} Open */
+
+/** Milliseconds after which a reader who waits is told that it goes on. */
+const PATIENCE = 700;
 
 /**
  * Why an answer is asked for. On `submit` the reader waits for it: it takes the focus and a new entry in the history.
@@ -30,6 +33,8 @@ export class Calculator extends HTMLElement {
   #answered = false;
   /** What was asked last. */
   #asked = "";
+  /** What the form said when an address had filled it in. */
+  #filled = "";
   /** The answers in the address that were dealt with last. */
   #address = "";
   /**
@@ -107,6 +112,7 @@ export class Calculator extends HTMLElement {
     this.#open = open;
     this.#asked = query;
     this.#part(".ast-answer").setAttribute("aria-busy", "true");
+    if (cause === "submit") setTimeout(() => open === this.#open && this.#tell(), PATIENCE);
     try {
       const calculator = this.getAttribute("name") ?? "";
       const reply = await engine.ask(this, { calculator, query, root: this.getAttribute("root") ?? "" });
@@ -117,10 +123,17 @@ export class Calculator extends HTMLElement {
     } catch (problem) {
       if (!(problem instanceof EngineError)) throw problem;
       open.failed = true;
-      if (open === this.#open) showState(this.#part(".ast-engine"), failed(problem.reason));
+      if (open !== this.#open) return;
+      showState(this.#part(".ast-engine"), failed(problem.reason));
+      this.#tell();
     } finally {
       if (!this.#open || this.#open.failed) this.#part(".ast-answer").removeAttribute("aria-busy");
     }
+  }
+
+  /** Let those who listen to the page have what the block of the engine shows. */
+  #tell() {
+    announce(this.#part(".ast-announce"), told(this.#part(".ast-engine")));
   }
 
   /**
@@ -140,7 +153,8 @@ export class Calculator extends HTMLElement {
     this.#answered = true;
     answer.innerHTML = reply.html;
     this.#tools.dress();
-    if (cause !== "address") this.#rememberIn(reply.query, cause === "submit");
+    if (cause === "address") this.#agree(reply.query);
+    else this.#rememberIn(reply.query, cause === "submit");
     if (cause === "submit") this.#lead(answer.querySelector(":is(h2, h3)[tabindex='-1']") ?? answer);
   }
 
@@ -173,6 +187,16 @@ export class Calculator extends HTMLElement {
   }
 
   /**
+   * Let the form say what was answered, however the address had put it, unless the reader has gone on already.
+   * @param {string} query
+   */
+  #agree(query) {
+    if (!this.#form || settle(this.#form).toString() !== this.#filled) return;
+    fill(this.#form, new URLSearchParams(query));
+    this.#asked = settle(this.#form).toString();
+  }
+
+  /**
    * @param {string} query
    * @param {boolean} isNew
    */
@@ -193,7 +217,7 @@ export class Calculator extends HTMLElement {
     if (query && this.#isFor(query)) {
       this.#address = query;
       fill(this.#form, new URLSearchParams(query));
-      settle(this.#form);
+      this.#filled = settle(this.#form).toString();
       this.#ask(query, "address");
     } else if (!location.hash) this.#reset(this.#form);
   }

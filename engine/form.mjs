@@ -75,12 +75,14 @@ export function fill(form, answers) {
   const all = withDateParts(form, answers);
   for (const control of controls(form)) {
     const given = all.getAll(control.name);
-    // Several answers to one question come as one value, with commas between.
-    if (isChoice(control)) control.checked = given.some((value) => value.split(",").includes(control.value));
+    // Of an answer that is given twice the core takes the last; several to one question it puts together.
+    const last = given.at(-1) ?? "";
+    if (isTick(control)) control.checked = given.some((value) => value.split(",").includes(control.value));
+    else if (isChoice(control)) control.checked = control.value === last;
     else if (control instanceof HTMLSelectElement) {
-      for (const option of control.options) option.selected = given.includes(option.value);
-      if (control.selectedIndex < 0 && !control.multiple) control.selectedIndex = 0;
-    } else control.value = given[0] ?? "";
+      control.value = last;
+      if (control.selectedIndex < 0) control.selectedIndex = 0;
+    } else control.value = last;
   }
 }
 
@@ -92,7 +94,7 @@ export function fill(form, answers) {
 function withDateParts(form, answers) {
   const all = new URLSearchParams(answers);
   for (const { dataset } of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-date]"))) {
-    const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(answers.get(dataset.date ?? "") ?? "");
+    const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(answers.getAll(dataset.date ?? "").at(-1) ?? "");
     for (const [index, part] of ["year", "month", "day"].entries()) {
       if (parts) all.set(`${dataset.date}-${part}`, String(Number(parts[index + 1])));
     }
@@ -118,6 +120,12 @@ export function focusControl(place) {
  * @returns {element is Control}
  */
 const isControl = (element) => element.matches("input, select, textarea");
+
+/**
+ * @param {Control} control
+ * @returns {control is HTMLInputElement}
+ */
+const isTick = (control) => control instanceof HTMLInputElement && control.type === "checkbox";
 
 /**
  * @param {Control} control

@@ -3,7 +3,9 @@
 import { FILES } from "./files.mjs";
 
 /** @typedef {import("./client.mjs").Question} Question */
-/** @typedef {{ root: string, tokens: string[], parts: number[], lengths: number[] }} Head */
+/**
+ * @typedef {{ root: string, defaults: Record<string, string[]>, tokens: string[], parts: number[], rows: number[] }} Head
+ */
 /** @typedef {{ start: number, end: number }} Part */
 
 const NAME = "answers.gz";
@@ -56,7 +58,8 @@ class Answers {
    * @returns {string | null}
    */
   find({ calculator, query, root }) {
-    const part = root === this.#head.root && this.#parts.get(`${calculator}?${query}`);
+    if (root !== this.#head.root) return null;
+    const part = this.#parts.get(`${calculator}?${withoutDefaults(query, this.#head.defaults[calculator] ?? [])}`);
     return part ? this.#text(part) : null;
   }
 
@@ -81,20 +84,39 @@ async function read() {
 }
 
 /**
+ * A query as the answers are kept: in order, and without what need not be said.
+ * @param {string} query
+ * @param {string[]} defaults
+ */
+function withoutDefaults(query, defaults) {
+  let left = [...new URLSearchParams(query)].map((pair) => new URLSearchParams([pair]).toString()).sort();
+  for (const spelled of defaults) {
+    const pairs = spelled.split("&");
+    if (pairs.every((pair) => left.includes(pair))) left = left.filter((pair) => !pairs.includes(pair));
+  }
+  return left.join("&");
+}
+
+/**
  * The sequence of tokens that literals and copies make.
  * @param {Head} head
  * @param {Uint8Array} packed
  */
-function unpack({ parts, lengths }, packed) {
+function unpack({ parts, rows }, packed) {
   let start = 0;
-  const [literal, run, shift] = /** @type {[Row, Row, Row]} */ (
-    lengths.map((length) => numbers(packed.subarray(start, (start += length))))
+  const [literal, run, copied, shift] = /** @type {[Row, Row, Row, Row]} */ (
+    rows.map((length) => numbers(packed.subarray(start, (start += length))))
   );
   const sequence = new Uint16Array(parts.reduce((sum, part) => sum + part, 0));
   let distance = 0;
+  let used = 0;
+  const token = () => {
+    const place = literal() - 1;
+    return place < 0 ? used++ : place;
+  };
   for (let at = 0; at < sequence.length; ) {
-    for (let left = run(); left; left--) sequence[at++] = literal();
-    const length = run();
+    for (let left = run(); left; left--) sequence[at++] = token();
+    const length = copied();
     if (!length) break;
     const change = shift();
     distance += change & 1 ? -(change + 1) / 2 : change / 2;

@@ -5,15 +5,17 @@ distances that gzip does not look back, so they are written as one sequence of t
 stood before is copied from there. Where the answers differ from each other by a few words, one copy goes on where the
 last one ended but for some tokens, so each copy's distance is given by how much it differs from the last one's.
 
-The file, before gzip: the length of a JSON head (32 bits, the low byte first), the head, and three rows of numbers,
+The file, before gzip: the length of a JSON head (32 bits, the low byte first), the head, and four rows of numbers,
 seven bits to a byte, the lowest first, where the high bit says that more follow:
 
-- `literals`: tokens, by their place in the head's `tokens`;
-- `runs`: for each copy, how many literals come before it, and how many tokens it copies;
+- `literals`: 0 for the next of the head's `tokens` that was not used yet, and 1 more than its place for any other;
+- `runs`: for each copy, how many literals come before it;
+- `lengths`: for each copy, how many tokens it copies; 0 ends the sequence;
 - `shifts`: for each copy, what its distance differs from the last one's (twice that, or less one if it is negative).
 
-`lengths` in the head says how long each row is. `parts` cuts the sequence up: in turn the length of the questions, a
-line each, that an answer is for, and of the answer.
+`rows` in the head says how many bytes each row has. `parts` cuts the sequence up: in turn the length of the
+questions, a line each, that an answer is for, and of the answer. A question says nothing that is a default: `defaults`
+has these by calculator, each spelled in every way in which it may come.
 """
 
 from __future__ import annotations
@@ -25,8 +27,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import product
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from astcore.browser import reply
 from astcore.calculators import CALCULATORS
@@ -40,51 +41,73 @@ TOKEN = re.compile(r"\w+|\s|[^\w\s]")
 SHORTEST = 5
 """How many tokens a copy from another distance has to have at least."""
 
-FREE = 4
-"""Of a case's answers that are defaults, this many at most are left out one by one, as a reader may."""
+NEAR, LAST = 20, 4
+"""Where a copy is looked for: at so many places on each side of the last one's distance, and at the latest places."""
+
+LITERAL, JUMP = 6, 10
+"""What a literal costs, and a copy from another distance besides three for each binary digit of the difference."""
+
+OWN = frozenset({Kind.DATE, Kind.DATES, Kind.TIME, Kind.TEXT})
+"""How a question is answered that only its reader can answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prebuilt:
-    """An answer, and every question that it answers: "calculator?query"."""
+    """An answer, the case that it is for, and the questions that it answers: "calculator?query" without defaults."""
 
+    calculator: Calculator
+    case: Mapping[str, str]
     questions: tuple[str, ...]
     text: str
 
 
 def answers() -> Iterator[Prebuilt]:
-    """Yield the answers that can be foreseen. What rests on a day that only the reader knows is none of them."""
+    """Yield the likely ones of the answers that can be foreseen."""
     for calculator in CALCULATORS.values():
-        for case in calculator.foreseen():
+        for case in likely(calculator):
             text = reply(calculator.name, urlencode(case), ROOT)
-            canonical = json.loads(text)["query"]
-            if rests_on_a_day(calculator, case):
-                continue
-            asked = {canonical, *spellings(calculator, case)}
-            yield Prebuilt(tuple(f"{calculator.name}?{query}" for query in sorted(asked)), text)
+            canonical = dict(parse_qsl(json.loads(text)["query"]))
+            asked = {key(spelling) for spelling in spellings(calculator, canonical)}
+            questions = tuple(f"{calculator.name}?{query}" for query in sorted(asked))
+            yield Prebuilt(calculator, canonical, questions, text)
 
 
-def rests_on_a_day(calculator: Calculator, case: Mapping[str, str]) -> bool:
-    """True for a case with a day that is not a question's default."""
-    dates = (question for question in calculator.questions if question.kind in (Kind.DATE, Kind.DATES))
-    return any(case.get(question.key, question.default) != question.default for question in dates)
+def likely(calculator: Calculator) -> Iterator[Mapping[str, str]]:
+    """Yield the foreseen cases that readers come to: none that holds a day, a time or words of the reader's own.
 
-
-def spellings(calculator: Calculator, case: Mapping[str, str]) -> Iterator[str]:
-    """Yield the queries that a calculator's form makes of a case, as form.mjs does.
-
-    An answer that is a question's default may be given or not.
+    The example is one of them all the same where the form opens filled in with it.
     """
-    given = [question for question in calculator.questions if case.get(question.key)]
-    defaults = [question for question in given if question.default == case[question.key]][:FREE]
-    for left_out in product((False, True), repeat=len(defaults)):
-        without = [question for question, leave in zip(defaults, left_out, strict=True) if leave]
-        yield urlencode([pair for question in given if question not in without for pair in boxes(question, case)])
+    own = [question for question in calculator.questions if question.kind in OWN]
+    for case in calculator.foreseen():
+        is_shown = calculator.prefilled and case == calculator.example
+        if is_shown or all(case.get(question.key, question.default) == question.default for question in own):
+            yield case
 
 
-def boxes(question: Question, case: Mapping[str, str]) -> list[tuple[str, str]]:
+def spellings(calculator: Calculator, case: Mapping[str, str]) -> Iterator[list[tuple[str, str]]]:
+    """Yield a case without its defaults, as its query has it and as the calculator's form says it (form.mjs)."""
+    left = [
+        question for question in calculator.questions if case.get(question.key, question.default) != question.default
+    ]
+    yield [(question.key, case[question.key]) for question in left]
+    yield [box for question in left for box in boxes(question, case[question.key])]
+
+
+def defaults(calculator: Calculator) -> Iterator[str]:
+    """Yield each way in which a form or a query may say something that need not be said."""
+    for question in calculator.questions:
+        if question.default:
+            spelled = {key([(question.key, question.default)]), key(boxes(question, question.default))}
+            yield from sorted(spelled)
+
+
+def key(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return a query by which an answer is found: in order, and escaped as a browser does that."""
+    return "&".join(sorted(urlencode([pair], safe="*").replace("~", "%7E") for pair in pairs))
+
+
+def boxes(question: Question, value: str) -> list[tuple[str, str]]:
     """Return what the form says for one question: a date has three boxes, several options have one each."""
-    value = case[question.key]
     if question.kind is Kind.DATE:
         day = date.fromisoformat(value)
         parts = {"day": day.day, "month": day.month, "year": day.year}
@@ -98,6 +121,7 @@ class Rows:
 
     literals: list[int] = field(default_factory=list)
     runs: list[int] = field(default_factory=list)
+    lengths: list[int] = field(default_factory=list)
     shifts: list[int] = field(default_factory=list)
 
 
@@ -106,37 +130,49 @@ def pack(prebuilt: Iterable[Prebuilt]) -> bytes:
     tokens: dict[str, int] = {}
     sequence: list[int] = []
     parts: list[int] = []
+    known: dict[str, list[str]] = {}
     for answer in prebuilt:
+        known.setdefault(answer.calculator.name, list(defaults(answer.calculator)))
         for text in ("\n".join(answer.questions), answer.text):
             found = TOKEN.findall(text)
             sequence += (tokens.setdefault(token, len(tokens)) for token in found)
             parts.append(len(found))
     rows = compressed(sequence)
-    packed = [b"".join(map(number, row)) for row in (rows.literals, rows.runs, rows.shifts)]
-    head = {"root": ROOT, "tokens": list(tokens), "parts": parts, "lengths": list(map(len, packed))}
+    packed = [b"".join(map(number, row)) for row in (rows.literals, rows.runs, rows.lengths, rows.shifts)]
+    head = {
+        "root": ROOT,
+        "defaults": known,
+        "tokens": list(tokens),
+        "parts": parts,
+        "rows": list(map(len, packed)),
+    }
     written = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     return struct.pack("<I", len(written)) + written + b"".join(packed)
 
 
 def compressed(sequence: list[int]) -> Rows:
-    """Write a sequence as literals and copies."""
+    """Write a sequence, whose tokens are numbered as they come, as literals and copies."""
     rows = Rows()
     places: dict[tuple[int, ...], list[int]] = {}
-    at = distance = run = 0
+    at = distance = run = used = 0
     while at < len(sequence):
         length, found = best_copy(sequence, at, distance, places)
         if length:
             shift = found - distance
-            rows.runs += (run, length)
+            rows.runs.append(run)
+            rows.lengths.append(length)
             rows.shifts.append(2 * shift if shift >= 0 else -2 * shift - 1)
             distance, run = found, 0
         else:
-            rows.literals.append(sequence[at])
+            token = sequence[at]
+            rows.literals.append(0 if token == used else token + 1)
+            used = max(used, token + 1)
             run += 1
         for place in range(at, at + (length or 1)):
             places.setdefault(tuple(sequence[place : place + SHORTEST]), []).append(place)
         at += length or 1
-    rows.runs += (run, 0)
+    rows.runs.append(run)
+    rows.lengths.append(0)
     return rows
 
 
@@ -147,12 +183,12 @@ def best_copy(
     same = places.get(tuple(sequence[at : at + SHORTEST]), [])
     near = bisect_left(same, at - distance)
     best, saved = (0, 0), 0
-    for place in {at - distance, *same[max(0, near - 2) : near + 2], *same[-1:]} - {at}:
+    for place in sorted({at - distance, *same[max(0, near - NEAR) : near + NEAR], *same[-LAST:]} - {at}):
         length = 0
         while at + length < len(sequence) and sequence[at + length] == sequence[place + length]:
             length += 1
         shift = abs(at - place - distance)
-        saves = 4 * length - (2 * shift.bit_length() + 4 if shift else 0)
+        saves = LITERAL * length - (3 * shift.bit_length() + JUMP if shift else 0)
         if saves > saved and length >= (SHORTEST if shift else 2):
             best, saved = (length, at - place), saves
     return best

@@ -32,6 +32,13 @@ function show(block, mark, value) {
   }
 }
 
+/**
+ * What the block says now, for those who listen to the page.
+ * @param {HTMLElement} block
+ */
+export const told = (block) =>
+  [...block.querySelectorAll("p")].filter((each) => !each.closest("[hidden]")).map((each) => each.textContent).join(" ");
+
 /** What stands before the page's own title. */
 let titlePrefix = "";
 
@@ -42,13 +49,17 @@ export function prefixTitle(prefix) {
   titlePrefix = prefix;
 }
 
+/** @type {WeakMap<HTMLElement, number>} What each region is about to say. */
+const next = new WeakMap();
+
 /**
- * Say something once, politely, to those who listen to the page.
+ * Say something once, politely, to those who listen to the page. Of several things at a time the last is said.
  * @param {HTMLElement} region the calculator's region for words that are heard and not seen
  * @param {string} words
  */
 export function announce(region, words) {
   region.textContent = "";
   // A region that was empty for a moment says the same words a second time too.
-  setTimeout(() => (region.textContent = words), 100);
+  clearTimeout(next.get(region));
+  next.set(region, window.setTimeout(() => (region.textContent = words), 100));
 }

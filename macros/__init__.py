@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from astcore import pay, quantities
+from astcore import grade, pay, quantities
+from astcore.dates import in_words
 from astcore.html import calculator as calculators
 from astcore.html import open_data, plan, reference, routes
 from astcore.html import paths as every_path
@@ -19,7 +21,9 @@ from astcore.source import cite, sections
 from astcore.standards import CareerStage, applicable, standards
 from macros import coverage
 
-ENGINE = Path(__file__).parents[1] / "build" / "engine" / "manifest.json"
+ROOT = Path(__file__).parents[1]
+ENGINE = ROOT / "build" / "engine" / "manifest.json"
+MEASURED = ROOT / "measured.json"
 
 HEADINGS = ("h2", "h3", "h4")
 
@@ -35,6 +39,12 @@ AUDIENCES = {
 def _engine_version() -> str:
     """Return the version of the engine that the build made; a page without one shows its example and tables."""
     return json.loads(ENGINE.read_text(encoding="utf-8"))["version"] if ENGINE.is_file() else "none"
+
+
+def _measured() -> dict[str, Any]:
+    """Return what tests and benchmark wrote down."""
+    found: dict[str, Any] = json.loads(MEASURED.read_text(encoding="utf-8"))
+    return found
 
 
 def _in_a_list(items: list[str]) -> str:
@@ -129,20 +139,20 @@ def define_env(env: Any) -> None:  # noqa: PLR0915 (one short function a macro, 
     @macro
     def salary(area: str, point: int) -> str:
         """Return a salary of September 2009, with its standing where it is not published."""
-        found = pay.spine(Area(area), pay.first_day())[point]
+        found = pay.spine(Area(area), grade.as_at())[point]
         mark = standing_mark(found, links())
         return f"{found} {markup(mark)}" if mark is not None else str(found)
 
     @macro
     def spine_ends(area: str) -> str:
         """Return the lowest and the highest salary of an area in September 2009."""
-        spine = pay.spine(Area(area), pay.first_day())
+        spine = pay.spine(Area(area), grade.as_at())
         return f"{spine[min(spine)]} to {spine[max(spine)]}"
 
     @macro
     def pay_table() -> str:
         """Return the spine in the four areas from September 2009."""
-        return block(pay_markup.spine_table(links(), pay.first_day()))
+        return block(pay_markup.spine_table(links(), grade.as_at()))
 
     @macro
     def pay_tables() -> str:
@@ -228,6 +238,19 @@ def define_env(env: Any) -> None:  # noqa: PLR0915 (one short function a macro, 
     def route(key: str) -> str:
         """Return an appointment route: a picture in lanes, and the same steps as text."""
         return block(*routes.route(key, links()))
+
+    @macro
+    def measured(key: str) -> str:
+        """Return a figure that a check of ours measured, or that it was not measured yet."""
+        return str(_measured()["figures"].get(key, "not measured yet"))
+
+    @macro
+    def measured_when() -> str:
+        """Return when the figures were measured, and whether the engine has changed since."""
+        when = f"These figures were measured on {in_words(date.fromisoformat(_measured()['date']))}"
+        if _measured()["engine"] == _engine_version():
+            return f"{when}, with the rules and the engine that this site has now."
+        return f"{when}. The rules or the engine have changed since."
 
     @macro
     def data_links(*names: str) -> str:

@@ -36,6 +36,9 @@ class Case:
     silent: tuple[str, ...] = ()  # keys of the silences named: at least these
     figures: Mapping[str, str] = field(default_factory=dict)  # at least these
     standing: Mapping[str, str] = field(default_factory=dict)  # of the figures: at least these
+    cells: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
+    """By the key of a table and the head of a row: the row's other cells. At least these rows."""
+    factors: Mapping[str, str] = field(default_factory=dict)  # key to a part of the list's and its own words
     standards: tuple[str, ...] | None = None  # the codes in the first table: exactly these, in their order
     summary_has: tuple[str, ...] = ()
     next_has: tuple[str, ...] = ()  # each stands somewhere in the next steps

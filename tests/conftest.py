@@ -5,13 +5,17 @@ Only a test that asks for one of these waits for it: the tests of the rules need
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from decimal import ROUND_DOWN, Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.measured import Measured
 from tests.watch import Watch
 from tools import browser as chromium
 from tools.build import BUILD, build
@@ -29,6 +33,38 @@ ARGUMENTS = [
 ]
 
 type OpenPage = Callable[..., Page]
+
+MEASURED = pytest.StashKey[Measured]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--measure`: write what the checks measured into measured.json, if every one of them passes."""
+    parser.addoption("--measure", action="store_true", help="write measured.json, for the page of measured promises")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin with no figures."""
+    config.stash[MEASURED] = Measured()
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Write what was measured, after a run in which nothing failed."""
+    if exitstatus != pytest.ExitCode.OK or not session.config.getoption("--measure"):
+        return
+    measured = session.config.stash[MEASURED]
+    total = getattr(session.config.pluginmanager.getplugin("_cov"), "cov_total", None)
+    if total is not None:
+        measured.note(
+            "coverage", f"{Decimal(total).quantize(Decimal('0.1'), ROUND_DOWN):f}".removesuffix(".0") + " per cent"
+        )
+    engine = json.loads((BUILD / "engine" / "manifest.json").read_text("utf-8"))["version"]
+    measured.write(datetime.now(UTC).date(), engine)
+
+
+@pytest.fixture
+def measured(request: pytest.FixtureRequest) -> Measured:
+    """Where a check notes what it measured, once it is sure of it."""
+    return request.config.stash[MEASURED]
 
 
 @pytest.fixture(scope="session")

@@ -62,7 +62,7 @@ def test_the_frame() -> None:
     assert lines(content) == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//astcore//Deadlines//EN",
+        "PRODID:-//astcore//Calendar//EN",
         "CALSCALE:GREGORIAN",
         "END:VCALENDAR",
     ]

@@ -15,6 +15,7 @@ from astcore.__main__ import main
 from astcore.calculators import CALCULATORS
 from astcore.respond import Answer, Unreadable, respond
 from tests.cases import FILES, FOLDER, Case, read, read_all
+from tests.measured import Measured
 
 ROOT = Path(__file__).parent.parent
 
@@ -62,6 +63,19 @@ def _differences(case: Case, found: dict[str, Any]) -> list[str]:
     for part, wanted in (("value", case.figures), ("standing", case.standing)):
         came = {key: figures.get(key, {}).get(part) for key in wanted}
         wrong += [f"{part} of {key} is {came[key]}, not {wanted[key]}" for key in wanted if came[key] != wanted[key]]
+    tables = {table["key"]: {row[0]: row[1:] for row in table["rows"]} for table in found["tables"]}
+    wrong += [
+        f"{key}, {head}: {tables.get(key, {}).get(head)}, not {cells}"
+        for key, rows in case.cells.items()
+        for head, cells in rows.items()
+        if tables.get(key, {}).get(head) != cells
+    ]
+    weighed = {factor["key"]: f"{factor['under']} {factor['words']}" for factor in found["factors"]}
+    wrong += [
+        f"“{text}” is not in what to weigh, {key}: {weighed.get(key)}"
+        for key, text in case.factors.items()
+        if text not in weighed.get(key, "")
+    ]
     wrong += [
         f"“{text}” is not in the summary: {found['summary']}"
         for text in case.summary_has
@@ -123,6 +137,7 @@ def test_the_cases_reach_every_verdict(calculator: str) -> None:
     assert {case.verdict for case in read(calculator)} == {"", *map(str, CALCULATORS[calculator].verdicts)}
 
 
-def test_every_file_of_cases_is_read() -> None:
+def test_every_file_of_cases_is_read(measured: Measured) -> None:
     """A file in `tests/cases/` that no calculator reads would be lost without a word."""
+    measured.note("worked-cases", len(list(read_all())))
     assert sorted(FILES.values()) == sorted(path.name for path in FOLDER.glob("*.toml"))

@@ -56,13 +56,14 @@ def test_an_answer_as_text(capsys: pytest.CaptureFixture[str], calculator: Calcu
     plain = "".join(out.split())
     reasons = [f"{check.title}: {check.because} ({check.citation.label})" for check in found.outcome.checks]
     assert [reason for reason in reasons if "".join(reason.split()) not in plain] == []
-    assert all(f"  {key}={value}\n" in out for key, value in calculator.example.items())
+    given = [f"{key}={value}" for key, value in calculator.example.items()]
+    assert [each for each in given if "".join(each.split()) not in plain] == []
     assert run(capsys, calculator.name, query(calculator.example), "--text") == (status, out, err)
 
 
 @CALCULATOR
 def test_every_part_of_an_answer_is_in_the_text(calculator: Calculator) -> None:
-    """Figures, changes, steps, notes and silences are in the text of each foreseen case."""
+    """Figures, tables, what to weigh, changes, steps, notes, silences and the record are in the text of each case."""
     for found in answers(calculator.name):
         plain = "".join(text.answer(found).split())
         result = found.outcome
@@ -71,6 +72,9 @@ def test_every_part_of_an_answer_is_in_the_text(calculator: Calculator) -> None:
             *(f"{change.question_label} {change.value_label}: {change.heading}" for change in found.would_change),
             *(f"{step}. ({step.citation.label})" for step in result.next_steps),
             *(f"{silence.says} {silence.reading}" for silence in result.silent),
+            *(f"{factor.words} ({factor.citation.label})" for factor in result.factors),
+            *(cell.text for table in result.tables if not table.folded for row in table.rows for cell in row),
+            *(entry.label for entry in found.calculator.record.entries[1:]),
             *result.notes,
         ]
         assert [words for words in expected if "".join(words.split()) not in plain] == []
@@ -108,11 +112,14 @@ def documented() -> dict[str, dict[str, bool]]:
 LISTS = {
     "figures": "figure",
     "tables": "table",
+    "document": "document",
     "files": "file",
+    "factors": "factor",
     "checks": "check",
     "would_change": "change",
     "next_steps": "step",
     "silent": "silence",
+    "record": "record",
     "source": "place",
     "calculators": "calculator",
     "questions": "question",
@@ -124,7 +131,7 @@ def objects(name: str, value: dict[str, Any]) -> Iterator[tuple[str, dict[str, A
     yield name, value
     for key, within in value.items():
         if key in LISTS:
-            for item in within if isinstance(within, list) else [within]:
+            for item in within if isinstance(within, list) else [within] if within is not None else []:
                 yield from objects(LISTS[key], item)
 
 
@@ -166,6 +173,11 @@ def test_small_objects_are_as_documented() -> None:
         for key, within in (("amount", ["low", "high"]), ("limit", ["key", "length"])):
             if isinstance(value.get(key), dict) and list(value[key]) != within:
                 wrong.append(f"{name}: {key}: {list(value[key])}")
+        if name == "document":
+            assert all(list(block) == ["kind", "lines"] for block in value["blocks"])
+            assert {block["kind"] for block in value["blocks"]} <= {"heading", "paragraph", "list"}
+        if name == "record":
+            assert all(list(entry) == ["key", "label", "hint"] for entry in value["entries"])
         if name == "errors":
             assert all(list(error) == ["field", "message"] for error in value["errors"])
         if name == "question" and value["kind"] == "choice":

@@ -17,6 +17,7 @@ import pytest
 import astcore.data
 from astcore import data, open_data, pay, quantities, reference, source, standards
 from astcore.calculators import CALCULATORS
+from astcore.funding import facts
 from astcore.pay import Area
 from astcore.standards import CareerStage
 from macros import AUDIENCES
@@ -126,6 +127,9 @@ def test_every_part_of_the_core_reads_its_data() -> None:
         reference.glossary,
         reference.contacts,
         reference.routes,
+        facts.items,
+        facts.ways,
+        facts.years,
     ):
         assert read(), read.__name__
 
@@ -189,7 +193,14 @@ def test_every_macro_a_page_calls_exists() -> None:
     none([f"{page.path}: {name}" for page in readers_pages() for name, _ in page.calls if name not in macros()])
 
 
+def noted() -> set[str]:
+    """Return the figures that some check notes, or the benchmark writes."""
+    checks = [*Path(__file__).parent.rglob("*.py"), *(ROOT / "bench").rglob("*.py")]
+    return {key for check in checks for key in re.findall(r'measured\.note\(\s*"([\w-]+)"', check.read_text("utf-8"))}
+
+
 KNOWN: dict[str, Callable[[], Any]] = {
+    "measured": noted,
     "limit": quantities.time_limits,
     "quantity": quantities.quantities,
     "form": quantities.forms,

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from astcore.source import sections
+from tests.measured import Measured
 
 FACTS = Path(__file__).parent / "facts"
 
@@ -104,7 +105,7 @@ def facts() -> Iterator[tuple[str, dict[str, Any]]]:
             yield file.name, fact
 
 
-def test_every_fact_stands_where_a_reader_finds_it(site: Path) -> None:
+def test_every_fact_stands_where_a_reader_finds_it(site: Path, measured: Measured) -> None:
     """The section that an entry names holds each of its strings; every fact that is not there is listed at once."""
     lost = []
     for file, fact in facts():
@@ -117,6 +118,7 @@ def test_every_fact_stands_where_a_reader_finds_it(site: Path) -> None:
         if missing:
             lost.append(f"{file}, {fact['id']}: {fact['at']} lacks {missing} ({fact['fact']})")
     assert not lost, f"{len(lost)} facts are not where the inventory says:\n" + "\n".join(lost)
+    measured.note("facts", len(list(facts())))
 
 
 def test_each_entry_is_complete() -> None:

@@ -65,7 +65,7 @@ FILLED = {
     Kind.TIME: ("text", "08:45", "08:45"),
     Kind.TEXT: ("textarea", "a <note>", "a <note>"),
     Kind.CHOICES: ("checkbox", "teacher,head", "teacher,head"),
-    Kind.DATES: ("textarea", "2009-12-21,2009-12-22", "2009-12-21,2009-12-22"),
+    Kind.DATES: ("textarea", "2009-12-21,2009-12-22", "21 December 2009, 22 December 2009"),
 }
 
 
@@ -165,8 +165,10 @@ def test_a_form_filled_in(chosen: Calculator) -> None:
         match question.kind:
             case Kind.CHOICE | Kind.CHOICES:
                 assert chosen_in(element) == (value.split(",") if value else [])
-            case Kind.TEXT | Kind.DATES:
+            case Kind.TEXT:
                 assert words(controls(element)[0]) == (value or "")
+            case Kind.DATES:
+                assert words(controls(element)[0]) == (question.in_words(value) if value else "")
             case Kind.DATE:
                 day = date.fromisoformat(value) if value else None
                 boxes = [str(day.day), str(day.month), str(day.year)] if day else [None] * 3
@@ -194,7 +196,7 @@ def test_a_hint_is_part_of_its_fields_description() -> None:
 
 def test_the_load_states() -> None:
     """Every stage and every reason of the engine has its words, hidden until it holds."""
-    found = engine_status()
+    found = engine_status("review", LINKS)
     assert found.get("data-state") == "idle"
     states = {state.get("data-state"): state for state in found}
     assert set(states) == {"loading", "failed"}
@@ -205,6 +207,44 @@ def test_the_load_states() -> None:
         assert all(part.get("hidden") for part in parts)
     assert [button.get("data-action") for button in states["failed"].iter("button")] == ["retry"]
     assert list(states["loading"].iter("progress"))
+    (link,) = states["failed"].iter("a")
+    assert link.get("href") == "../../calculators/review/#all-answers"
+
+
+@CALCULATOR
+def test_what_is_taken_without_an_answer_is_said(chosen: Calculator) -> None:
+    """A choice that may be left out says what it then counts as, itself or at the head of its group; a box too."""
+    found = form(chosen, {})
+    groups = {question: group for group in with_class(found, "ast-section") for question in group.iter()}
+    for element, question in zip(with_class(found, "ast-question"), chosen.questions, strict=True):
+        own = " ".join(words(hint) for hint in with_class(element, "ast-hint"))
+        if question.default and question.kind is Kind.CHOICE and not list(element.iter("select")):
+            heads = [words(hint) for hint in groups[element] if hint.get("class") == "ast-hint"]
+            label = question.option(question.default).label
+            assert f"counts as “{label}”." in " ".join([own, *heads]), question.key
+        elif question.default and question.kind is not Kind.CHOICE:
+            assert "Without" in own, question.key
+        else:
+            assert "counts as" not in own
+        if question.default and list(element.iter("select")):
+            assert question.options[0].value == question.default  # a list shows its first option as chosen
+
+
+def test_what_an_example_chooses_needs_no_word() -> None:
+    """A form that is filled in with an example shows what is chosen, and says no more of it."""
+    day = CALCULATORS["assessment-day"]
+    assert "counts as" not in words(with_class(form(day, day.example), "ast-section")[0])
+
+
+@CALCULATOR
+def test_the_groups_of_a_form(chosen: Calculator) -> None:
+    """Questions under a heading are a group that goes by it, for those who hear the page."""
+    found = form(chosen, {})
+    by_id = {element.get("id"): element for element in found.iter() if element.get("id")}
+    titles = [words(title) for title in with_class(found, "ast-section-title")]
+    groups = [element for element in with_class(found, "ast-section") if element.get("role") == "group"]
+    assert [words(by_id[group.get("aria-labelledby")]) for group in groups] == titles
+    assert titles == list(dict.fromkeys(question.section for question in chosen.questions if question.section))
 
 
 # --- a calculator in a page -------------------------------------------------------------------------------------------

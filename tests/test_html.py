@@ -224,13 +224,14 @@ def test_a_figure_that_is_not_settled() -> None:
     both = str(pay.spine(Area.OUTER_LONDON, pay.first_day())[3])
     assert re.fullmatch(r"£[\d,]+ or £[\d,]+", both)
     element = outcome(found, LINKS)
-    (figure,) = [
-        value for value in with_class(element, "ast-figure-value") if with_class(value, "ast-standing-unsettled")
+    figures = [
+        words(value) for value in with_class(element, "ast-figure-value") if with_class(value, "ast-standing-unsettled")
     ]
     cells = [cell for cell in element.iter("td") if with_class(cell, "ast-sign-unsettled")]
-    assert words(figure) == f"{both} unsettled"
+    assert figures[0] == f"{both} unsettled"
+    assert all(re.fullmatch(r"£[\d,]+ (or|to) £[\d,]+ unsettled", figure) for figure in figures)
     assert f"{both}‡" in {words(cell) for cell in cells}
-    assert all(re.search(r"£[\d,]+ (or|to) £[\d,]+‡$", words(cell)) for cell in cells)
+    assert all(re.search(r"£[\d,]+ (or|to) −?£[\d,]+‡$", words(cell)) for cell in cells)
     assert both in found.outcome.heading
     pieces = [piece for part in element.iter() for piece in (part.text or "", part.tail or "")]
     assert [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -80,9 +81,63 @@ def test_present_pay() -> None:
     assert pay_path.present_pay(Area.INNER_LONDON, Scale.MAIN, 2, day) is None
 
 
-@given(AREAS, STARTS, DAYS, MOVES)
-def test_the_sum_of_a_path(area: Area, start: int, day: date, moves: int) -> None:
-    """The sum is that of the lower and that of the higher figures, a year at each."""
+@pytest.mark.parametrize(
+    ("day", "share"),
+    [
+        (date(2009, 9, 1), Fraction(1)),
+        (date(2010, 1, 1), Fraction(8, 12)),
+        (date(2010, 4, 1), Fraction(5, 12)),
+        (date(2010, 1, 4), Fraction(7 * 31 + 28, 12 * 31)),
+        (date(2009, 9, 2), Fraction(11 * 30 + 29, 12 * 30)),
+        (date(2012, 2, 29), Fraction(6 * 29 + 1, 12 * 29)),
+        (date(2010, 8, 31), Fraction(1, 12 * 31)),
+    ],
+)
+def test_the_share_of_a_school_year(day: date, share: Fraction) -> None:
+    """A twelfth for each month to 31 August, and of the first month what its days make up, with the day itself."""
+    assert pay_path.year_share(day) == share
+
+
+@given(DAYS)
+def test_a_school_year_ends_in_august(day: date) -> None:
+    """The last day is a 31 August within the year, and no day costs more than the day before it."""
+    end = pay_path.year_end(day)
+    assert (end.month, end.day) == (8, 31)
+    assert 0 <= (end - day).days <= 365
+    assert 0 < pay_path.year_share(day) <= 1
+    if day != end:
+        assert pay_path.year_share(day + timedelta(days=1)) < pay_path.year_share(day)
+
+
+@given(AREAS, STARTS, DAYS, MOVES, st.fractions(Fraction(1, 10), 1))
+def test_what_a_path_costs(area: Area, start: int, day: date, moves: int, share: Fraction) -> None:
+    """Each year costs its share of the salary to the nearest pound; whole years cost a full salary at full time."""
     steps = pay_path.path(area, start, day, moves)
-    low, high = sum(step.salary.amount.low for step in steps), sum(step.salary.amount.high for step in steps)
-    assert pay_path.total(steps) == Amount(low, high)
+    costs = pay_path.costs(steps, share)
+    for step, cost in zip(steps, costs, strict=True):
+        for end, exact in ((cost.low, step.salary.amount.low), (cost.high, step.salary.amount.high)):
+            assert abs(end - exact * share * pay_path.year_share(step.day)) <= Fraction(1, 2)
+    assert [cost == step.salary.amount for cost, step in zip(pay_path.costs(steps, Fraction(1)), steps, strict=True)][
+        1:
+    ] == [True] * (len(steps) - 1)
+    assert pay_path.total(costs) == Amount(sum(cost.low for cost in costs), sum(cost.high for cost in costs))
+
+
+def test_a_salary_between_two_figures() -> None:
+    """Where two figures remain for a point, a salary between them is reached for sure only by the next point."""
+    day = date(2009, 9, 1)
+    low, high = (getattr(pay.spine(Area.OUTER_LONDON, day)[3].amount, end) for end in ("low", "high"))
+    found = {
+        target: (
+            pay_path.lowest_start(Area.OUTER_LONDON, day, target),
+            pay_path.doubtful_start(Area.OUTER_LONDON, day, target),
+        )
+        for target in (low, low + 1, high, high + 1)
+    }
+    assert found == {low: (3, None), low + 1: (4, 3), high: (4, 3), high + 1: (4, None)}
+
+
+def test_a_share_of_an_amount_below_nothing() -> None:
+    """A share is rounded to the nearest pound, a half upwards, below nothing as well as above."""
+    assert Amount(-2501, 2501).share(Fraction(3, 5)) == Amount(-1501, 1501)
+    assert Amount(-5, 5).share(Fraction(1, 2)) == Amount(-2, 3)

@@ -64,7 +64,7 @@ class Seen(HTMLParser):
     handle_decl = handle_pi = unknown_decl = handle_comment
 
 
-RENDERERS = ("documents", "form", "outcome", "parts", "pictures", "record", "timeline")
+RENDERERS = ("day_pictures", "documents", "form", "outcome", "parts", "pictures", "record", "timeline", "year")
 
 
 def made() -> tuple[set[str], set[str]]:
@@ -320,14 +320,17 @@ def test_the_same_answers_again(case: tuple[str, dict[str, str]]) -> None:
 
 
 def changed_alone(found: Answer) -> Iterable[tuple[str, str, str]]:
-    """Each choice that could have been made otherwise, with the verdict it leads to."""
+    """Each answer that could have been otherwise and alters the verdict, with that verdict; the nearest of each row."""
     for question in found.calculator.questions:
         asked = question.asked(found.answers)
-        for option in question.alternatives(found.answers.get(question.key, "")) if asked else ():
-            if option.value != UNKNOWN:
+        for row in question.instead(found.answers.get(question.key, "")) if asked else ():
+            for option in row:
                 answers, problems = read_all(found.calculator.questions, {**found.answers, question.key: option.value})
-                if not problems:  # else it brings up a question that has to be answered
-                    yield question.key, option.value, str(found.calculator.answer(answers).verdict)
+                if option.value == UNKNOWN or problems:  # a problem: it brings up a question that has to be answered
+                    continue
+                if (verdict := str(found.calculator.answer(answers).verdict)) != str(found.outcome.verdict):
+                    yield question.key, option.value, verdict
+                    break
 
 
 @settings(max_examples=60, deadline=None)
@@ -335,15 +338,30 @@ def changed_alone(found: Answer) -> Iterable[tuple[str, str, str]]:
 def test_what_would_change_the_answer_is_true(case: tuple[str, dict[str, str]]) -> None:
     """Each change that is told leads to the verdict it names, and no other choice alone alters the verdict."""
     found = answered(*case)
-    told = {(change.question, change.value, str(change.verdict)) for change in found.would_change}
-    true = {change for change in changed_alone(found) if change[2] != str(found.outcome.verdict)}
-    assert told == true
-    assert len(told) == len(found.would_change)
+    told = [(change.question, change.value, str(change.verdict)) for change in found.would_change]
+    assert told == list(changed_alone(found))
     for change in found.would_change:
         question = found.calculator.question(change.question)
-        labels = {option.value: option.label for option in question.alternatives(found.answers.get(question.key, ""))}
+        rows = question.instead(found.answers.get(question.key, ""))
+        labels = {option.value: option.label for row in rows for option in row}
         assert (change.question_label, change.value_label) == (question.label, labels[change.value])
         assert change.heading == found.calculator.verdicts[str(change.verdict)]
+
+
+@settings(max_examples=100, deadline=None)
+@given(of_every(allowed))
+def test_the_verdict_alone(case: tuple[str, dict[str, str]]) -> None:
+    """The quick way to a verdict leads to that of the whole answer."""
+    found = answered(*case)
+    assert found.calculator.verdict(found.answers) == found.outcome.verdict
+
+
+def test_a_number_that_would_change_the_answer() -> None:
+    """Of the points of a range, the nearest upwards and downwards that alters the verdict is told."""
+    found = answered("pay-range", "area=outer_london&start=5&on=2009-09-01")
+    told = [(change.question, change.value_label, str(change.verdict)) for change in found.would_change]
+    assert ("start", "3", "range_unsettled") in told
+    assert not [change for change in told if change[0] == "start" and change[1] in {"1", "2"}]
 
 
 @settings(max_examples=60, deadline=None)

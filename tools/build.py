@@ -19,6 +19,7 @@ from engine.build import CannotBuild
 from engine.build import build as build_engine
 from search.build import NoSearchLibrary
 from search.build import build as build_search
+from tools import policy
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
@@ -41,6 +42,7 @@ def build(site: Path = SITE, *, site_url: str | None = None, generator: str = "m
         fresh, old = Path(temporary, "fresh"), Path(temporary, "old")
         build_pages(fresh, site_url, generator)
         build_search(fresh)
+        policy.apply(fresh)
         build_data(fresh / "data")
         shutil.copytree(BUILD / "engine" / version, fresh / "engine" / version)
         (fresh / ".nojekyll").touch()
@@ -79,7 +81,7 @@ def main() -> int:
     chosen = options.parse_args()
     try:
         build(chosen.out, site_url=chosen.site_url, generator=chosen.generator)
-    except (BuildFailed, CannotBuild, NoSearchLibrary) as problem:
+    except (BuildFailed, CannotBuild, NoSearchLibrary, policy.NotAllowed) as problem:
         print(problem, file=sys.stderr)
         return 1
     return 0

@@ -7,7 +7,9 @@ from astcore.calculators import (
     assessment_day,
     deadlines,
     eligibility,
+    funding,
     job_description,
+    outreach,
     pay_range,
     post,
     review,
@@ -25,6 +27,8 @@ CALCULATORS: dict[str, Calculator] = {
         review,
         post,
         job_description,
+        funding,
+        outreach,
         standards,
         pay_range,
     )

@@ -313,6 +313,11 @@ def _figures(verdict: Verdict, case: Application) -> Iterator[Figure]:
         yield Figure("applicable", label, str(len(applicable(case.stage))))
 
 
+def decide(answers: Mapping[str, str]) -> str:
+    """Return the verdict alone, for answers that have been read."""
+    return decision.verdict(read_case(answers))
+
+
 def answer(answers: Mapping[str, str]) -> Outcome:
     """Return the outcome for answers that have been read."""
     case = read_case(answers)
@@ -358,6 +363,7 @@ CALCULATOR = Calculator(
     purpose="What a headteacher must decide on an AST application, by when, and what goes where.",
     questions=QUESTIONS,
     answer=answer,
+    decide=decide,
     example=EXAMPLE,
     example_words="a headteacher who received a main scale teacher's form on 14 December 2009, is satisfied and supports it",
     verdicts={str(key): words for key, words in HEADINGS.items()},

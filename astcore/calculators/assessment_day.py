@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from astcore.assessment_programme import MOVABLE, items
-from astcore.calculators.assessment_day_answer import HEADINGS, answer, programme_table, read_case
+from astcore.calculators.assessment_day_answer import HEADINGS, answer, decide, programme_table, read_case
 from astcore.calculators.base import Calculator, one_at_a_time, variations
 from astcore.outcome import Table
 from astcore.quantities import quantity
@@ -271,6 +271,7 @@ CALCULATOR = Calculator(
     purpose="A timed programme for the assessment day, with all that it has to hold, to agree with the assessor.",
     questions=QUESTIONS,
     answer=answer,
+    decide=decide,
     example=EXAMPLE,
     example_words="a primary school open from 08:50 to 15:20, with the deputy, other staff and pupils to be seen",
     verdicts={str(key): words for key, words in HEADINGS.items()},

@@ -284,6 +284,11 @@ def _document(day: Day, found: Programme) -> Document:
     return Document("Programme for the AST assessment day", blocks)
 
 
+def decide(answers: Mapping[str, str]) -> str:
+    """Return the verdict alone, for answers that have been read."""
+    return assessment_day.verdict(read_case(answers))
+
+
 def answer(answers: Mapping[str, str]) -> Outcome:
     """Return the outcome for answers that have been read."""
     day = read_case(answers)

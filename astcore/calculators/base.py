@@ -18,7 +18,8 @@ class Calculator:
     `answer` takes answers that have been read (canonical, complete) and never fails for them. `example` is the case
     shown before the reader has answered. `foreseen` yields the cases whose answers can be known beforehand, and
     `overview` returns them as tables for readers without scripts. `verdicts` gives each verdict's heading. `record` is
-    what a reader can fill in to keep an answer.
+    what a reader can fill in to keep an answer. `decide` returns the verdict alone, where that is much less work than
+    the whole answer. `unfit` are the verdicts that only say that answers do not go together.
     """
 
     name: str
@@ -33,6 +34,12 @@ class Calculator:
     overview: Callable[[], tuple[Table, ...]]
     prefilled: bool = False
     record: Record = RECORD
+    unfit: frozenset[str] = frozenset()
+    decide: Callable[[Mapping[str, str]], str] | None = None
+
+    def verdict(self, answers: Mapping[str, str]) -> str:
+        """Return the verdict on answers that have been read."""
+        return self.decide(answers) if self.decide else self.answer(answers).verdict
 
     def question(self, key: str) -> Question:
         """Return the question `key`. Raises `KeyError` where there is none."""
@@ -90,7 +97,7 @@ def ways(calculator: Calculator) -> dict[str, Mapping[str, str]]:
         if not waiting or len(found) == len(calculator.verdicts):
             break
         case = waiting.popleft()
-        verdict = str(calculator.answer(case).verdict)
+        verdict = str(calculator.verdict(case))
         if verdict not in found:
             found[verdict] = case
             waiting.extend(near(calculator, case))

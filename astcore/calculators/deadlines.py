@@ -7,7 +7,7 @@ from datetime import date
 
 from astcore import dates, start_plan, workdays
 from astcore.calculators.base import Calculator, one_at_a_time, variations
-from astcore.calculators.deadlines_answer import HEADINGS, answer
+from astcore.calculators.deadlines_answer import HEADINGS, answer, decide
 from astcore.due import DAYS_OF_A_WEEK, Case, Event, Notice, working_days
 from astcore.outcome import Cell, Table
 from astcore.quantities import time_limit
@@ -179,6 +179,7 @@ CALCULATOR = Calculator(
     purpose="Every time limit that follows from a day: who owes what to whom, as a timeline and for your calendar; or worked back from a start.",
     questions=QUESTIONS,
     answer=answer,
+    decide=decide,
     example=EXAMPLE,
     example_words="an application for a post at the candidate's own school that reached the headteacher on 14 December 2009",
     verdicts={str(key): words for key, words in HEADINGS.items()},

@@ -37,11 +37,25 @@ def read_case(answers: Mapping[str, str]) -> Case:
     )
 
 
+def _follow(case: Case) -> tuple[Due, ...]:
+    return tuple(start_plan.plan(case) if case.event is Event.START else deadlines.follow(case))
+
+
+def decide(answers: Mapping[str, str]) -> str:
+    """Return the verdict alone, for answers that have been read."""
+    case = read_case(answers)
+    try:
+        _follow(case)
+    except NotCovered:
+        return Verdict.NOT_COVERED
+    return deadlines.verdict(case)
+
+
 def answer(answers: Mapping[str, str]) -> Outcome:
     """Return the outcome for answers that have been read."""
     case = read_case(answers)
     try:
-        found = start_plan.plan(case) if case.event is Event.START else deadlines.follow(case)
+        found = _follow(case)
     except NotCovered:
         return _not_covered(case)
     verdict, days = deadlines.verdict(case), {due.key: due.by for due in found if due.by is not None}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from astcore.calculators.base import Calculator, one_at_a_time, variations
-from astcore.calculators.eligibility_answer import HEADINGS, answer
+from astcore.calculators.eligibility_answer import HEADINGS, answer, decide
 from astcore.outcome import Table
 from astcore.questions import Kind, Option, Question
 
@@ -279,6 +279,7 @@ CALCULATOR = Calculator(
     purpose="Whether you can apply for an AST post, what is missing if you cannot, and what happens next.",
     questions=QUESTIONS,
     answer=answer,
+    decide=decide,
     example=EXAMPLE,
     example_words=EXAMPLE_WORDS,
     verdicts={str(key): words for key, words in HEADINGS.items()},

@@ -223,6 +223,11 @@ def _figures(answers: Mapping[str, str], case: Candidate) -> Iterator[Figure]:
         )
 
 
+def decide(answers: Mapping[str, str]) -> str:
+    """Return the verdict alone, for answers that have been read."""
+    return rules.verdict(read_case(answers))
+
+
 def answer(answers: Mapping[str, str]) -> Outcome:
     """Return the outcome for answers that have been read."""
     case = read_case(answers)

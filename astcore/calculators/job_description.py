@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from astcore.calculators.base import Calculator, one_at_a_time, variations
-from astcore.calculators.job_description_answer import HEADINGS, SUPPORT, answer, capital, key_of
+from astcore.calculators.job_description_answer import HEADINGS, SUPPORT, answer, capital, decide, key_of
 from astcore.outcome import Table
 from astcore.quantities import quantity
 from astcore.questions import Kind, Option, Question
@@ -150,14 +150,14 @@ QUESTIONS = (
         "inreach",
         "Inreach, per cent of the time",
         "Enter the share of inreach, between 0 and 100",
-        "Work with colleagues in the AST’s own school. No share is set: normally it is done in other time.",
+        "Work with colleagues in the AST’s own school. No share is set: normally it is done in other time. Without a number, 0.",
         "0",
     ),
     _share(
         "outreach",
         "Outreach, per cent of the time",
         "Enter the share of outreach, between 0 and 100",
-        f"Professional duties in other schools: normally {NORMAL_SHARE}.",
+        f"Professional duties in other schools: normally {NORMAL_SHARE}. Without a number, {NORMAL_SHARE.amount}.",
         str(NORMAL_SHARE.amount),
     ),
     _choice(
@@ -282,6 +282,7 @@ CALCULATOR = Calculator(
     purpose="A job description for an AST post to print, change and file, with what should be in it and what is too much.",
     questions=QUESTIONS,
     answer=answer,
+    decide=decide,
     example=EXAMPLE,
     example_words="a head of department in mathematics whose management duties go to others",
     verdicts={str(key): words for key, words in HEADINGS.items()},

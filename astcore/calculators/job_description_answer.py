@@ -269,6 +269,11 @@ def _steps(verdict: Verdict, post: Post) -> Iterator[Step]:
     )
 
 
+def decide(answers: Mapping[str, str]) -> str:
+    """Return the verdict alone, for answers that have been read."""
+    return job_description.verdict(read_case(answers))
+
+
 def answer(answers: Mapping[str, str]) -> Outcome:
     """Return the outcome for answers that have been read."""
     post = read_case(answers)

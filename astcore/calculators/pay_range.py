@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from astcore import dates, grade, pay
 from astcore.calculators.base import Calculator
-from astcore.calculators.pay_range_answer import HEADINGS, answer
+from astcore.calculators.pay_range_answer import HEADINGS, answer, decide
+from astcore.calculators.pay_range_design import SCALES
 from astcore.money import pounds
 from astcore.outcome import Cell, Table
 from astcore.pay import Area
@@ -17,8 +18,12 @@ from astcore.record import DECISION
 STARTS = pay.starts()
 MOST_POUNDS = 200_000  # no salary of the grade comes near it: a guard against a slip of the keyboard
 SALARY, SUM = 42_000, 1_000  # what messages give as examples
-SCALE_POINTS = tuple(f"m{point}" for point in range(1, 7)) + tuple(f"u{point}" for point in range(1, 4))
-
+SCALE_OPTIONS = tuple(
+    Option(f"{letter}{point}", f"{title}, {letter.upper()}{point}")
+    for letter, title in (("m", "Main scale"), ("u", "Upper pay spine"))
+    for point in pay.scale_numbers(SCALES[letter])
+)
+ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 
 THE_RANGE, THE_TEACHER, THE_POST, TO_COMPARE = "The range", "The teacher’s pay now", "The post", "Ranges to compare"
 """The headings of the form."""
@@ -65,7 +70,7 @@ QUESTIONS = (
         "First point of the range",
         Kind.WHOLE_NUMBER,
         f"Enter the first point of the range, between {STARTS[0]} and {STARTS[-1]}",
-        hint=f"A range has five points on the spine of {pay.spine_points()[-1]}, so it can start at points {STARTS[0]} to {STARTS[-1]}.",
+        hint=f"A range has {quantity('range-points')} on a spine of {pay.spine_points()[-1]}, so it can start at points {STARTS[0]} to {STARTS[-1]}.",
         when={"choose": frozenset({"start"})},
         low=STARTS[0],
         high=STARTS[-1],
@@ -88,8 +93,8 @@ QUESTIONS = (
         "Day the AST starts",
         Kind.DATE,
         "Enter the day the AST starts",
-        hint=f"Rates are held from {dates.in_words(pay.first_day())} to {dates.in_words(grade.assessment_ended())}. Without a day, the first of them.",
-        default=pay.first_day().isoformat(),
+        hint=f"Rates are held from {dates.in_words(pay.first_day())} to {dates.in_words(grade.assessment_ended())}. Without a day, {dates.in_words(grade.as_at())}.",
+        default=grade.as_at().isoformat(),
         optional=True,
         section=THE_RANGE,
     ),
@@ -101,8 +106,7 @@ QUESTIONS = (
         why="To see the rise that the range would bring.",
         options=(
             Option("none", "Leave this out"),
-            *(Option(f"m{point}", f"Main scale, M{point}") for point in range(1, 7)),
-            *(Option(f"u{point}", f"Upper pay spine, U{point}") for point in range(1, 4)),
+            *SCALE_OPTIONS,
             Option("amount", "An amount"),
         ),
         default="none",
@@ -115,7 +119,7 @@ QUESTIONS = (
         Kind.MONEY,
         "Enter the allowances",
         hint="Together, a year. None can be paid on top of AST pay.",
-        when={"present": frozenset(SCALE_POINTS)},
+        when={"present": frozenset(option.value for option in SCALE_OPTIONS)},
         default="",
         optional=True,
         low=0,
@@ -182,18 +186,20 @@ def _ranges(area: Area, number: int) -> Table:
         points = {point: pay.spine(area, day)[point] for point in pay.pay_range(start)}
         rise = points[max(points)].amount - points[start].amount
         cells = (Cell(str(salary), salary) for salary in points.values())
-        rows.append((Cell(f"Points {start} to {max(points)}"), *cells, Cell(rise.spread())))
-    columns = ("Range", "First point", "Second", "Third", "Fourth", "Fifth", "Rise over the range")
+        rows.append((Cell(f"Points {start} to {max(points)}"), *cells, Cell(rise.spread(), pay.worked_out(rise))))
+    columns = ("Range", *(f"{ordinal} point" for ordinal in ORDINALS[: pay.range_size()]), "Rise over the range")
     caption = f"{pay.areas()[area].title}: every range, from {dates.in_words(day)}"
     key = f"ranges_{area}_{day.year}"
-    return Table(key, caption, columns, tuple(rows), frozenset(range(1, 7)), note="Annual salaries, full time.")
+    return Table(
+        key, caption, columns, tuple(rows), frozenset(range(1, len(columns))), note="Annual salaries, full time."
+    )
 
 
 EXAMPLE = {
     "area": "england_and_wales",
     "choose": "start",
     "start": str(quantity("range-example-start").amount),
-    "on": pay.first_day().isoformat(),
+    "on": grade.as_at().isoformat(),
     "present": "none",
     "fraction": "1",
 }
@@ -201,9 +207,10 @@ EXAMPLE = {
 CALCULATOR = Calculator(
     name="pay-range",
     title="What would a range pay?",
-    purpose="Design the pay range of a post: its five salaries, the rise over present pay, the years ahead, and what to weigh.",
+    purpose="Design the pay range of a post: its salaries, the rise over present pay, the years ahead, and what to weigh.",
     questions=QUESTIONS,
     answer=answer,
+    decide=decide,
     example=EXAMPLE,
     example_words="the guidance's own example: a range from point 11 to point 15, in England and Wales",
     verdicts={str(key): words for key, words in HEADINGS.items()},

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from astcore import dates, grade, pay, pay_path
-from astcore.calculators.pay_range_design import MOVES, Design
+from astcore.calculators.pay_range_design import LETTERS, MOVES, Design
+from astcore.money import pounds
 from astcore.outcome import Cell, PathPicture, Picture, SpinePicture, Table
-from astcore.pay import Amount, Scale
+from astcore.pay import Amount, Salary, Scale
+from astcore.pay_path import Step
+
+FULL_TIME = "Annual salaries, full time."
+COLUMNS = ("School year", *MOVES.values())
+
+
+def _worked_out(amount: Amount) -> Cell:
+    """Return the cell of a sum, a share or a difference of salaries, with its standing."""
+    return Cell(amount.spread(), pay.worked_out(amount))
+
+
+def _salary(salary: Salary) -> Cell:
+    return Cell(str(salary), salary)
 
 
 def pictures(case: Design) -> Iterator[Picture]:
     """Yield the range on the spine, and the salary over the years."""
     spine = pay.spine(case.area, case.day)
     title = pay.areas()[case.area].title
-    present = case.present.amount if case.present else None
     caption = f"The range on the spine of {title}, from {dates.in_words(pay.rate_day(case.day))}"
-    yield SpinePicture(
-        caption, tuple((point, salary.amount) for point, salary in spine.items()), pay.pay_range(case.start), present
-    )
-    paths = {moves: pay_path.path(case.area, case.start, case.day, moves) for moves in MOVES}
+    amounts = tuple((point, salary.amount) for point, salary in spine.items())
+    yield SpinePicture(caption, amounts, pay.pay_range(case.start), case.present_amount)
+    paths = {moves: case.path(moves) for moves in MOVES}
     days = tuple(dates.in_words(step.day) for step in paths[0])
     series = tuple((MOVES[moves], tuple(step.salary.amount for step in path)) for moves, path in paths.items())
     yield PathPicture("Salary over the years, full time", days, series)
@@ -29,117 +41,161 @@ def areas_table(case: Design) -> Table:
     """Return the range in the four areas."""
     areas = pay.areas()
     rows = tuple(
-        (
-            Cell(f"Point {point}"),
-            *(Cell(str(salary), salary) for salary in (pay.spine(area, case.day)[point] for area in areas)),
-        )
+        (Cell(f"Point {point}"), *(_salary(pay.spine(area, case.day)[point]) for area in areas))
         for point in pay.pay_range(case.start)
     )
     last = pay.pay_range(case.start)[-1]
     caption = f"Points {case.start} to {last} in the four areas, from {dates.in_words(pay.rate_day(case.day))}"
     columns = ("Point", *(facts.title for facts in areas.values()))
     chosen = list(areas).index(case.area) + 1
-    return Table(
-        "areas",
-        caption,
-        columns,
-        rows,
-        frozenset(range(1, len(columns))),
-        emphasis=chosen,
-        note="Annual salaries, full time.",
-    )
+    return Table("areas", caption, columns, rows, frozenset(range(1, len(columns))), emphasis=chosen, note=FULL_TIME)
 
 
 def path_table(case: Design) -> Table:
     """Return the salary at the start and at each September after it, by points a year."""
-    paths = [pay_path.path(case.area, case.start, case.day, moves) for moves in MOVES]
     rows = tuple(
         (
-            Cell(f"From {dates.in_words(steps[0].day)}{'*' if steps[0].kept else ''}"),
+            Cell(f"From {dates.in_words(steps[0].day)}{_kept_sign(steps[0])}"),
             *(Cell(f"Point {step.point}: {step.salary}", step.salary) for step in steps),
         )
-        for steps in zip(*paths, strict=True)
+        for steps in zip(*(case.path(moves) for moves in MOVES), strict=True)
     )
-    return Table(
-        "path",
-        "Salary over the years, by points a year",
-        ("Year", *MOVES.values()),
-        rows,
-        frozenset({1, 2, 3}),
-        note=_path_note(paths[0]),
-    )
+    note = f"{FULL_TIME} At the rates that hold on each day.{_kept_note(case)}"
+    caption = "Salary over the years, by points a year"
+    return Table("path", caption, ("Day", *MOVES.values()), rows, frozenset({1, 2, 3}), note=note)
 
 
-def _path_note(steps: tuple[pay_path.Step, ...]) -> str:
-    note = "Annual salaries, full time, at the rates that hold on each day."
-    if any(step.kept for step in steps):
-        note += f" * After {dates.in_words(grade.assessment_ended())}, when the grade closed to assessment, no rates are held and the last ones are kept."
-    return note
+def _kept_sign(step: Step) -> str:
+    return "*" if step.kept else ""
+
+
+def _kept_note(case: Design) -> str:
+    if not case.path(0)[-1].kept:
+        return ""
+    last = dates.in_words(grade.assessment_ended())
+    return f" * After {last}, when the grade closed to assessment, no rates are held and the last ones are kept."
+
+
+def _by_year(case: Design, key: str, caption: str, amounts: Callable[[int], Sequence[Amount]], note: str) -> Table:
+    """Return a table of amounts by school year and points a year, with their sums."""
+    columns = [tuple(amounts(moves)) for moves in MOVES]
+    rows = [
+        (Cell(_year(case, step)), *(_worked_out(column[number]) for column in columns))
+        for number, step in enumerate(case.path(0))
+    ]
+    sums = (Cell("In all"), *(_worked_out(pay_path.total(column)) for column in columns))
+    return Table(key, caption, COLUMNS, (*rows, sums), frozenset({1, 2, 3}), note=note)
+
+
+def _year(case: Design, step: Step) -> str:
+    part = "" if pay_path.year_share(step.day) == 1 else f", from {dates.in_words(step.day).rsplit(' ', 1)[0]}"
+    return f"{dates.school_year(step.day)}{part}{_kept_sign(step)}"
+
+
+def _share_note(case: Design) -> str:
+    """Return what every sum over the years has to say: the share of full time, and of the first year."""
+    note = f"For {case.share}."
+    if pay_path.year_share(case.day) != 1:
+        note += f" The first year is counted from {dates.in_words(case.day)} to 31 August, by the month."
+    return note + _kept_note(case)
 
 
 def cost_table(case: Design) -> Table:
-    """Return what the post costs in salary at each of those days, with and without the funding given."""
-    paths = [pay_path.path(case.area, case.start, case.day, moves) for moves in MOVES]
-    funding = Amount(case.funding, case.funding) if case.funding is not None else None
-    rows = []
-    for steps in zip(*paths, strict=True):
-        costs = [step.salary.amount.share(case.fraction) for step in steps]
-        cells = [Cell(cost.spread()) for cost in costs]
-        if funding is not None:
-            cells += [Cell((cost - funding).spread()) for cost in costs]
-        rows.append((Cell(f"From {dates.in_words(steps[0].day)}{'*' if steps[0].kept else ''}"), *cells))
-    columns = ["Year", *MOVES.values()]
-    if funding is not None:
-        columns += [f"{words}, less funding" for words in MOVES.values()]
-    share = "" if case.full_time else f", at {case.fraction} of full time"
-    note = f"Salary only, a year{share}. An employer's own costs on top of salary, and the cost of outreach, are not in it: the guidance gives no figure for them since 2006."
-    return Table(
-        "cost",
-        "What the post costs in salary, by year",
-        tuple(columns),
-        tuple(rows),
-        frozenset(range(1, len(columns))),
-        note=note,
-    )
+    """Return what the post costs in salary in each school year."""
+    note = f"{_share_note(case)} Salary alone: the employer's on-costs and the cost of outreach are not in it. The guidance gives no figure for on-costs, and none for outreach since 2006."
+    return _by_year(case, "cost", "What the post costs in salary, by school year", case.costs, note)
+
+
+def funded_table(case: Design) -> Table | None:
+    """Return what is left of the cost after the funding that was given, or None where none was."""
+    if case.funding is None:
+        return None
+    funding = Amount(case.funding, case.funding)
+
+    def left(moves: int) -> list[Amount]:
+        steps = case.path(moves)
+        return [
+            cost - funding.share(pay_path.year_share(step.day))
+            for cost, step in zip(case.costs(moves), steps, strict=True)
+        ]
+
+    caption = f"What is left to pay after funding of {pounds(case.funding)} a year"
+    note = f"{_share_note(case)} The funding is taken as you gave it, the same each year; a year that is not whole takes the same share of it as of the salary."
+    if any(amount.low < 0 for moves in MOVES for amount in left(moves)):
+        note += " A minus: the funding is more than the salary."
+    return _by_year(case, "funded", caption, left, note)
+
+
+def extra_table(case: Design) -> Table | None:
+    """Return what the post adds in salary to present pay, or None where that is not known."""
+    present = case.present
+    now = [present.on(step.day) for step in case.path(0)] if present else []
+    known = [amount for amount in now if amount is not None]
+    if present is None or len(known) < len(now):
+        return None
+
+    def added(moves: int) -> list[Amount]:
+        steps = case.path(moves)
+        return [
+            (step.salary.amount - amount).share(case.fraction * pay_path.year_share(step.day))
+            for step, amount in zip(steps, known, strict=True)
+        ]
+
+    caption = f"What the post adds in salary to {present.words}, by school year"
+    held = "that amount" if present.given is not None else f"{present.name} at the rates of each year"
+    if present.allowances:
+        held += ", with those allowances"
+    note = f"{_share_note(case)} As if the teacher would otherwise have stayed on {held}."
+    return _by_year(case, "extra", caption, added, note)
 
 
 def compare_table(case: Design) -> Table | None:
-    """Return the ranges side by side, or None where there is nothing to compare with."""
+    """Return the ranges side by side, or None where there is nothing to compare with. Each row says what it is of."""
     if not case.others:
         return None
     starts = (case.start, *case.others)
-    rows: list[list[Cell]] = [[Cell(words)] for words in ("First point", "Last point", "Rise over the range")]
-    if case.present and case.present.amount:
-        rows.append([Cell(f"Rise over {case.present.words}")])
-    totals = [[Cell(f"{words}: salaries of {len(pay.pay_range(case.start))} years")] for words in MOVES.values()]
+    rows = [[Cell(words)] for words, _ in _compared(case, case.start)]
     for start in starts:
-        points = [pay.spine(case.area, case.day)[point] for point in pay.pay_range(start)]
-        cells = [
-            Cell(str(points[0]), points[0]),
-            Cell(str(points[-1]), points[-1]),
-            Cell((points[-1].amount - points[0].amount).spread()),
-        ]
-        if case.present and case.present.amount:
-            cells.append(Cell((points[0].amount - case.present.amount).spread()))
-        for row, cell in zip(rows, cells, strict=True):
+        for row, (_, cell) in zip(rows, _compared(case, start), strict=True):
             row.append(cell)
-        for moves, row in zip(MOVES, totals, strict=True):
-            row.append(
-                Cell(pay_path.total(pay_path.path(case.area, start, case.day, moves)).share(case.fraction).spread())
-            )
     columns = ("Compared", *(f"Points {start} to {pay.pay_range(start)[-1]}" for start in starts))
-    body = tuple(tuple(row) for row in (*rows, *totals))
-    return Table("compare", "The ranges side by side", columns, body, frozenset(range(1, len(columns))), emphasis=1)
-
-
-def landing_table(case: Design) -> Table | None:
-    """Return the points that a leaver can land on, or None where the upper pay spine is not known."""
-    if not pay.has_scale(case.area, Scale.UPPER, case.day):
-        return None
-    points = pay.scale_points(case.area, Scale.UPPER, case.day)
-    rows = tuple((Cell(f"U{point}"), Cell(str(salary), salary)) for point, salary in points.items())
-    caption = "On leaving the grade for a classroom post: the upper pay spine"
-    note = "An AST who goes back moves to an appropriate point of these. Which one is not fixed. From outside the guidance."
+    note = f"A year's salary at the rates from {dates.in_words(pay.rate_day(case.day))}. What it costs is salary alone, as in the table by school year."
+    body = tuple(map(tuple, rows))
     return Table(
-        "landing", caption, ("Point", f"From {dates.in_words(pay.rate_day(case.day))}"), rows, frozenset({1}), note=note
+        "compare", "The ranges side by side", columns, body, frozenset(range(1, len(columns))), emphasis=1, note=note
     )
+
+
+def _compared(case: Design, start: int) -> Iterator[tuple[str, Cell]]:
+    """Yield what is compared of a range: the words of the row, and the range's cell."""
+    salaries = list(case.salaries(start).values())
+    first, last = salaries[0], salaries[-1]
+    yield "First point, full time", _salary(first)
+    yield "Last point, full time", _salary(last)
+    yield "Rise over the range, full time", _worked_out(last.amount - first.amount)
+    if case.present and case.present_amount:
+        yield f"Rise over {case.present.words}, full time", _worked_out(first.amount - case.present_amount)
+    if not case.full_time:
+        yield f"First point, {case.share}", _worked_out(first.amount.share(case.fraction))
+        yield f"Last point, {case.share}", _worked_out(last.amount.share(case.fraction))
+    for moves, words in MOVES.items():
+        cost = pay_path.total(case.costs(moves, start))
+        yield f"Cost to {dates.in_words(case.last_day)}, {case.share}: {words.lower()}", _worked_out(cost)
+
+
+def landing_table(case: Design) -> Table:
+    """Return the points that a leaver can land on, with what each pays less than the two ends of the range."""
+    held = pay.scale_points(case.area, Scale.UPPER, case.day) if pay.has_scale(case.area, Scale.UPPER, case.day) else {}
+    ends = [(point, salary) for point, salary in case.points.items() if point in (min(case.points), max(case.points))]
+    rows = []
+    for point in pay.scale_numbers(Scale.UPPER):
+        name, salary = Cell(f"{LETTERS[Scale.UPPER]}{point}"), held.get(point)
+        if salary is None:
+            rows.append((name, *(Cell("not known") for _ in range(len(ends) + 1))))
+        else:
+            rows.append((name, _salary(salary), *(_worked_out(salary.amount - end.amount) for _, end in ends)))
+    columns = ("Point", "Salary", *(f"Against point {point}" for point, _ in ends))
+    where = pay.areas()[case.area].in_a_sentence
+    note = f"{FULL_TIME} The upper pay spine {where} from {dates.in_words(pay.rate_day(case.day))}; its figures are from outside the guidance. Which point is appropriate is not fixed."
+    caption = "On going back to a classroom post: the points there are"
+    return Table("landing", caption, columns, tuple(rows), frozenset(range(1, len(columns))), note=note)

@@ -227,6 +227,11 @@ def _appointing(case: Plan) -> Iterator[Step]:
         yield Step(head, f"{copy}, if the authority supports the post in any way", place, form="AST2")
 
 
+def decide(answers: Mapping[str, str]) -> str:
+    """Return the verdict alone, for answers that have been read."""
+    return posts.verdict(read_case(answers))
+
+
 def answer(answers: Mapping[str, str]) -> Outcome:
     """Return the outcome for answers that have been read."""
     case = read_case(answers)
@@ -274,6 +279,7 @@ CALCULATOR = Calculator(
     purpose="Whether a school or a local authority can create an AST post, whom it may appoint, and what must happen first.",
     questions=QUESTIONS,
     answer=answer,
+    decide=decide,
     example=EXAMPLE,
     example_words="a maintained school with everything settled, and a teacher in mind who has not been assessed",
     verdicts={str(key): words for key, words in HEADINGS.items()},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from astcore.calculators.base import Calculator, one_at_a_time, variations
-from astcore.calculators.review_answer import HEADINGS, answer
+from astcore.calculators.review_answer import HEADINGS, answer, decide
 from astcore.outcome import Cell, Table
 from astcore.questions import Kind, Option, Question, read_all
 
@@ -92,10 +92,11 @@ QUESTIONS = (
     ),
     Question(
         "closures",
-        "Other days to leave out",
+        "Days on which the school is closed",
         Kind.DATES,
-        "Enter the days to leave out",
-        hint="Bank holidays are left out already. Separate days with commas, such as 29 December 2009, 30 December 2009.",
+        "Enter the days on which the school is closed",
+        why="They are left out of the time that others have to decide. They do not move your own last day.",
+        hint="Single days or spans, with commas between them: 21 December 2009 to 1 January 2010, 15 February 2010. Weekends and bank holidays are left out anyway.",
         when=NOT_CERTIFIED,
         default="",
         optional=True,
@@ -172,6 +173,7 @@ CALCULATOR = Calculator(
     purpose="Whether an assessment can be reviewed, by when the application has to arrive, what to send and what follows.",
     questions=QUESTIONS,
     answer=answer,
+    decide=decide,
     example=EXAMPLE,
     example_words="a candidate told on 1 March 2010, in writing on 4 March, whose application would arrive on 15 April",
     verdicts={str(key): words for key, words in HEADINGS.items()},

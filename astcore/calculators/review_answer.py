@@ -235,6 +235,11 @@ def _received(case: Case) -> str:
     return " and ".join(part for part in (spoken, written) if part) or "on [date]"
 
 
+def decide(answers: Mapping[str, str]) -> str:
+    """Return the verdict alone, for answers that have been read."""
+    return review.verdict(read_case(answers))
+
+
 def answer(answers: Mapping[str, str]) -> Outcome:
     """Return the outcome for answers that have been read."""
     case = read_case(answers)

@@ -25,7 +25,7 @@ def calculator(name: str, links: Links) -> Element:
         ),
         el("div", class_="ast-errors", tabindex="-1", role="group", aria_labelledby=f"{name}-problem", hidden=True),
         form(found, found.example if found.prefilled else {}),
-        engine_status(),
+        engine_status(name, links),
         el("p", class_="ast-announce ast-hidden", role="status"),
         el("div", outcome(example, links, example=True), class_="ast-answer"),
         name=name,

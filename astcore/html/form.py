@@ -8,6 +8,7 @@ from itertools import groupby
 
 from astcore.calculators.base import Calculator
 from astcore.html.elements import Child, Element, el
+from astcore.html.parts import Links
 from astcore.questions import Kind, Question
 from astcore.respond import Unreadable
 
@@ -29,15 +30,15 @@ ONE_LINE = 120
 EXAMPLE_NOTE = "The form is filled in with an example, and its answer stands below. Change what you like."
 
 STAGES = {
-    "fetch": "Fetching Python and the rules for your browser",
-    "start": "Starting Python",
+    "fetch": "Fetching what your browser needs to work out answers",
+    "start": "Starting",
     "import": "Reading the rules and figures",
 }
 
 REASONS = {
     "network": "A part of it could not be fetched. Check your connection.",
     "damaged": "A part of it arrived damaged and was refused.",
-    "unsupported": "Your browser cannot run it: it needs WebAssembly and module workers.",
+    "unsupported": "This browser cannot run it: it is too old, or is set not to. Use a newer or another browser.",
     "timeout": "It took too long.",
     "crashed": "It stopped unexpectedly.",
 }
@@ -57,8 +58,16 @@ def _label(question: Question) -> str:
     return f"{question.label} (optional)" if question.optional else question.label
 
 
-def _hints(calculator: Calculator, question: Question) -> tuple[Element | None, str | None]:
-    words = " ".join(part for part in (question.why, question.hint) if part)
+def _assumed(question: Question) -> str:
+    """Return the words of the option that a choice takes where no answer came; "" where one is shown as chosen."""
+    if question.kind is not Kind.CHOICE or not question.default or _is_list(question):
+        return ""
+    return question.option(question.default).label
+
+
+def _hints(calculator: Calculator, question: Question, assumed: str) -> tuple[Element | None, str | None]:
+    left_out = f"If you leave this out, it counts as “{assumed}”." if assumed else ""
+    words = " ".join(part for part in (question.why, question.hint, left_out) if part)
     if not words:
         return None, None
     id_ = f"{field_id(calculator, question.key)}-hint"
@@ -139,7 +148,8 @@ def _text_box(id_: str, question: Question, value: str, described: str | None) -
 
 def _text_area(id_: str, question: Question, value: str, described: str | None) -> Element:
     rows = "1" if question.kind is Kind.TEXT and question.high <= ONE_LINE else "3"
-    return el("textarea", value, id=id_, name=question.key, rows=rows, aria_describedby=described)
+    written = question.in_words(value) if question.kind is Kind.DATES and value else value
+    return el("textarea", written, id=id_, name=question.key, rows=rows, aria_describedby=described)
 
 
 def _is_list(question: Question) -> bool:
@@ -169,8 +179,8 @@ def _is_narrow(question: Question) -> bool:
     return question.kind in WIDTHS or question.kind is Kind.DATE
 
 
-def _question(calculator: Calculator, question: Question, value: str) -> Element:
-    hint, described = _hints(calculator, question)
+def _question(calculator: Calculator, question: Question, value: str, assumed: str) -> Element:
+    hint, described = _hints(calculator, question, assumed)
     error = _error_slot(calculator, question)
     id_ = field_id(calculator, question.key)
     body: list[Child]
@@ -200,11 +210,30 @@ def _question(calculator: Calculator, question: Question, value: str) -> Element
 
 
 def _sections(calculator: Calculator, values: Mapping[str, str]) -> Iterator[Element]:
-    """Yield the questions under the headings that they have; those without one stand by themselves."""
-    for title, members in groupby(calculator.questions, key=lambda question: question.section):
-        heading = el("h2", title, class_="ast-section-title") if title else None
-        found = [_question(calculator, question, values.get(question.key, "")) for question in members]
-        yield el("div", heading, el("div", found, class_="ast-questions"), class_="ast-section")
+    """Yield the questions under the headings that they have, as groups; those without one stand by themselves.
+
+    What is taken where no answer comes is said once for a group in which it is always the same, else at its question.
+    """
+    for number, (title, group) in enumerate(groupby(calculator.questions, key=lambda question: question.section)):
+        members = list(group)
+        assumed = {each.key: _assumed(each) for each in members if each.key not in values and _assumed(each)}
+        said_once = len(assumed) > 1 and len(set(assumed.values())) == 1 and bool(title)
+        note = f"What you leave out counts as “{next(iter(assumed.values()))}”." if said_once else ""
+        id_ = f"{calculator.name}-section-{number}"
+        found = [
+            _question(calculator, each, values.get(each.key, ""), "" if said_once else assumed.get(each.key, ""))
+            for each in members
+        ]
+        yield el(
+            "div",
+            el("h2", title, class_="ast-section-title", id=id_) if title else None,
+            el("p", note, class_="ast-hint", id=f"{id_}-note") if note else None,
+            el("div", found, class_="ast-questions"),
+            class_="ast-section",
+            role="group" if title else None,
+            aria_labelledby=id_ if title else None,
+            aria_describedby=f"{id_}-note" if note else None,
+        )
 
 
 def form(calculator: Calculator, values: Mapping[str, str]) -> Element:
@@ -221,8 +250,11 @@ def form(calculator: Calculator, values: Mapping[str, str]) -> Element:
     )
 
 
-def engine_status() -> Element:
-    """Return the block that shows how far the engine is: one child for each load state, hidden until it holds."""
+def engine_status(name: str, links: Links) -> Element:
+    """Return the block that shows how far the engine is: one child for each load state, hidden until it holds.
+
+    Where it fails, a link leads to the tables on the calculator's own page: other pages have the form alone.
+    """
     loading = el(
         "div",
         el("p", "Getting the calculator ready. You can fill in the form now."),
@@ -235,7 +267,12 @@ def engine_status() -> Element:
         "div",
         el("p", el("strong", "The calculator did not start.")),
         [el("p", words, data_reason=reason, hidden=True) for reason, words in REASONS.items()],
-        el("p", "Your answers are kept. The tables under “Every answer without the calculator” hold the main answers."),
+        el(
+            "p",
+            "Your answers are kept. The main answers stand in tables too: ",
+            el("a", "every answer without the calculator", href=links.to(f"calculators/{name}/#all-answers")),
+            ".",
+        ),
         el("button", "Try again", type="button", data_action="retry", class_="md-button"),
         data_state="failed",
         hidden=True,

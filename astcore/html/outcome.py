@@ -10,7 +10,7 @@ from astcore.html.pictures import picture
 from astcore.html.record import answer_table, by_hand, note_box, paper_head, record, record_foot, toolbar
 from astcore.outcome import Change, Check, Factor, Figure, Step, Weight
 from astcore.respond import Answer
-from astcore.source import sources
+from astcore.source import sections, sources
 
 MARKS = {True: ("met", "Met"), False: ("unmet", "Not met"), None: ("open", "Cannot tell")}
 NOTES = {True: ("met", "Yes"), False: ("note", "No"), None: ("note", "Note")}
@@ -66,18 +66,12 @@ def _factors(factors: tuple[Factor, ...], answer: Answer, links: Links) -> Eleme
     """Return what has to be weighed, each with room for a note that stays on the page and is printed."""
     if not factors:
         return None
-    rows = []
+    lists: dict[str, list[Element]] = {}
     for factor in factors:
         id_ = f"{answer.calculator.name}-note-{factor.key}"
-        rows.append(
-            el(
-                "li",
-                el("label", f"{factor.words[0].upper()}{factor.words[1:]}", for_=id_),
-                " ",
-                citation(factor.citation, links),
-                note_box(id_, factor.key),
-            )
-        )
+        label = el("label", f"{factor.words[0].upper()}{factor.words[1:]}", for_=id_)
+        row = el("li", label, " ", citation(factor.citation, links), note_box(id_, factor.key))
+        lists.setdefault(factor.under, []).append(row)
     return _heading(
         "What to weigh",
         el(
@@ -85,7 +79,7 @@ def _factors(factors: tuple[Factor, ...], answer: Answer, links: Links) -> Eleme
             "What you write here is printed with the answer. It is not in the link and not stored.",
             class_="ast-keep",
         ),
-        el("ul", rows, class_="ast-factors"),
+        [[el("h4", f"{under}:"), el("ul", rows, class_="ast-factors")] for under, rows in lists.items()],
     )
 
 
@@ -161,8 +155,22 @@ def _given(answer: Answer) -> Element:
     return _heading("Your answers", el("dl", rows, class_="ast-given"))
 
 
+def _restated(answer: Answer) -> str:
+    """Return where this site restates what the answer rests on, for print, where a link cannot be followed."""
+    result = answer.outcome
+    citations = [
+        *(check.citation for check in result.checks),
+        *(factor.citation for factor in result.factors),
+        *(step.citation for step in result.next_steps),
+    ]
+    cited = {citation.section.key for citation in citations}
+    pages = [f"{section.number} {section.page}" for key, section in sections().items() if key in cited]
+    forms = {step.form for step in result.next_steps if step.form}
+    return "; ".join((*pages, *(f"form {form} reference/forms/#{form.lower()}" for form in sorted(forms))))
+
+
 def _origin(answer: Answer) -> Element:
-    """Return what the answer rests on, and in print the address that gives it again."""
+    """Return what the answer rests on, and in print the address that gives it again and those of what it rests on."""
     source = sources()["guidance-2009"]
     return el(
         "footer",
@@ -174,6 +182,14 @@ def _origin(answer: Answer) -> Element:
         ),
         el(
             "p", "This answer again, with its reasons: ", el("span", data_address=True), class_="ast-again", hidden=True
+        ),
+        el(
+            "p",
+            "Where this site restates it, below ",
+            el("span", data_site=True),
+            f": {_restated(answer)}.",
+            class_="ast-again",
+            hidden=True,
         ),
         class_="ast-version",
     )

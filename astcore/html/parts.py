@@ -29,10 +29,18 @@ class Links:
 
 
 def citation(place: Citation, links: Links) -> Element:
-    """Return a citation, linked to the page of this site that restates it. Print can leave out its section's title."""
+    """Return a citation, linked to the page of this site that restates it. Print can leave out what the foot says."""
     before, title, after = place.label.partition(f" “{place.section.title}”")
-    middle = el("span", title, class_="ast-cite-title") if title else None
-    return el("a", before, middle, after, href=links.to(place.section.page), class_="ast-cite")
+    guidance, number = before.rsplit(" ", 1) if title else ("", before)
+    return el(
+        "a",
+        el("span", f"{guidance} ", class_="ast-cite-title") if guidance else None,
+        number,
+        el("span", title, class_="ast-cite-title") if title else None,
+        after,
+        href=links.to(place.section.page),
+        class_="ast-cite",
+    )
 
 
 def short_citation(place: Citation, links: Links) -> Element:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from astcore.html.day_pictures import day_picture
 from astcore.html.elements import Element, el
 from astcore.html.timeline import timeline
-from astcore.outcome import DayPicture, PathPicture, Picture, SpinePicture, TimelinePicture
+from astcore.html.year import year
+from astcore.outcome import DayPicture, PathPicture, Picture, SpinePicture, TimelinePicture, YearPicture
 
 WIDTH = 360  # of a picture, in its own units: about the pixels of a phone
 
@@ -128,3 +129,5 @@ def picture(found: Picture) -> Element:
             return _path(found)
         case DayPicture():
             return day_picture(found)
+        case YearPicture():
+            return year(found)

@@ -130,8 +130,8 @@ def record(answer: Answer) -> Element:
     """Return what there is to fill in, closed until it is asked for."""
     title = _id(answer, "record-heading")
     note = (
-        "All of it can be left empty. It is printed with the answer, with lines to sign on. It stays in this window "
-        "while your answers change. It is not stored and not sent: when you close the window, it is gone."
+        "All of it can be left empty. It is printed with the answer, with lines to sign on. It stays here while you "
+        "change your answers. It is not stored and not sent: when you leave or reload this page, it is gone."
     )
     return el(
         "section",

@@ -75,3 +75,13 @@ def test_a_range_is_designed_with_the_keyboard_alone(page: Page) -> None:
     expect(verdict).to_have_text("Points 2 to 6: £40,442 to £44,331", timeout=30_000)
     expect(verdict).to_be_focused()
     assert "start=2" in page.url.split("#")[1]
+
+
+@pytest.mark.allow_console_errors
+@pytest.mark.parametrize("path", ["guidance/no-such-page/", "no/such/page/at/all"])
+def test_a_page_that_is_not_there_leads_on(page: Page, path: str) -> None:
+    """A wrong address, however deep, brings a page with the site's look whose links lead back into the site."""
+    page.goto(path)
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
+    page.locator("article").get_by_role("link", name="All the calculators").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Calculators")

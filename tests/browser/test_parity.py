@@ -10,6 +10,7 @@ from astcore.browser import reply
 from astcore.calculators import CALCULATORS
 from tests.cases import read_all
 from tests.generated import inputs
+from tests.measured import Measured
 
 ROOT = "../../"
 
@@ -38,7 +39,7 @@ async (asks) => {
 """
 
 
-def test_the_browser_answers_what_cpython_answers(page: Page) -> None:
+def test_the_browser_answers_what_cpython_answers(page: Page, measured: Measured) -> None:
     """Every worked case, every case whose answer is foreseen, and inputs made by chance get the same bytes."""
     asks = [(case.calculator, urlencode(case.answers)) for case in read_all()]
     asks += [
@@ -54,3 +55,4 @@ def test_the_browser_answers_what_cpython_answers(page: Page) -> None:
     ]
     assert len(asks) > 2300
     assert differing == []
+    measured.note("parity", len(asks))

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tools import browser
 from tools.build import SITE
@@ -95,7 +96,7 @@ def queries() -> tuple[Query, ...]:
 def open_box(page: Page) -> None:
     """Put the cursor into a page's search box, and wait until the search is ready."""
     page.locator("[data-md-component=search-query]").focus()
-    page.wait_for_function("!/Initiali[sz]ing/.test(document.querySelector('.md-search-result__meta').textContent)")
+    expect(page.locator(".md-search-result__meta")).not_to_contain_text(re.compile("Initiali[sz]ing"), timeout=30_000)
 
 
 def answers(page: Page, asked: Iterable[Query]) -> Iterator[Answer]:
