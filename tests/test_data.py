@@ -193,7 +193,14 @@ def test_every_macro_a_page_calls_exists() -> None:
     none([f"{page.path}: {name}" for page in readers_pages() for name, _ in page.calls if name not in macros()])
 
 
+def noted() -> set[str]:
+    """Return the figures that some check notes, or the benchmark writes."""
+    checks = [*Path(__file__).parent.rglob("*.py"), *(ROOT / "bench").rglob("*.py")]
+    return {key for check in checks for key in re.findall(r'measured\.note\(\s*"([\w-]+)"', check.read_text("utf-8"))}
+
+
 KNOWN: dict[str, Callable[[], Any]] = {
+    "measured": noted,
     "limit": quantities.time_limits,
     "quantity": quantities.quantities,
     "form": quantities.forms,

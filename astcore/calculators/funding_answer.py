@@ -361,6 +361,11 @@ def _silent(checks: tuple[Check, ...], shown: tuple[Table, ...]) -> Iterator[str
         yield "grant-spend-start"
 
 
+def decide(answers: Mapping[str, str]) -> str:
+    """Return the verdict on answers that have been read."""
+    return funding.verdict(read_case(answers))
+
+
 def answer(answers: Mapping[str, str]) -> Outcome:
     """Return the outcome for answers that have been read."""
     case = read_case(answers)
