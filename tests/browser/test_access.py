@@ -175,7 +175,7 @@ def tab_to(page: Page, found: Locator, limit: int = 80) -> None:
     """Go on with the Tab key until something has the focus; whatever has it on the way can be seen."""
     for _ in range(limit):
         page.keyboard.press("Tab")
-        page.wait_for_function("!document.getAnimations().some((each) => each.playState === 'running')")
+        page.evaluate("() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished))")
         assert seen(page), page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
         if found.evaluate("(each) => each === document.activeElement"):
             return
