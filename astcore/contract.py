@@ -6,12 +6,12 @@ from typing import Any
 
 from astcore import data
 from astcore.calculators import CALCULATORS
-from astcore.outcome import Block, Bullets, Check, Document, Factor, Figure, Heading, Paragraph, Step, Table
+from astcore.outcome import Block, Bullets, Change, Check, Document, Factor, Figure, Heading, Paragraph, Step, Table
 from astcore.pay import Amount
 from astcore.questions import Kind, Question
 from astcore.record import Record
 from astcore.respond import Answer, Unreadable
-from astcore.source import Citation
+from astcore.source import Citation, Silence
 
 
 def _citation(place: Citation) -> dict[str, Any]:
@@ -63,12 +63,33 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    return {
+    found: dict[str, Any] = {
         "key": table.key,
         "caption": table.caption,
         "columns": list(table.columns),
         "rows": [[cell.text for cell in row] for row in table.rows],
+        "standings": [
+            [None if cell.salary is None else str(cell.salary.standing) for cell in row] for row in table.rows
+        ],
     }
+    if table.note:
+        found["note"] = table.note
+    return found
+
+
+def _change(change: Change) -> dict[str, str]:
+    return {
+        "question": change.question,
+        "to": change.value,
+        "label": change.value_label,
+        "verdict": str(change.verdict),
+        "asked": change.question_label,
+        "heading": change.heading,
+    }
+
+
+def _silence(silence: Silence) -> dict[str, str]:
+    return {"key": silence.key, "says": silence.says, "reading": silence.reading, "title": silence.title}
 
 
 def _block(block: Block) -> dict[str, Any]:
@@ -113,17 +134,9 @@ def answer(found: Answer) -> dict[str, Any]:
         "files": [{"name": file.name, "type": file.media_type, "content": file.content} for file in result.files],
         "factors": [_factor(factor) for factor in result.factors],
         "checks": [_check(check) for check in result.checks],
-        "would_change": [
-            {
-                "question": change.question,
-                "to": change.value,
-                "label": change.value_label,
-                "verdict": str(change.verdict),
-            }
-            for change in found.would_change
-        ],
+        "would_change": [_change(change) for change in found.would_change],
         "next_steps": [_step(step) for step in result.next_steps],
-        "silent": [{"key": silence.key, "says": silence.says, "reading": silence.reading} for silence in result.silent],
+        "silent": [_silence(silence) for silence in result.silent],
         "notes": list(result.notes),
         "record": _record(found.calculator.record, found.calculator.title),
         "data_version": found.data_version,

@@ -97,8 +97,12 @@ class Clocks:
         return min((day for day in (self.spoken, self.written) if day), default=None)
 
 
-def _after(start: date | None, key: str, closures: frozenset[date]) -> date | None:
-    """Return the last day of a time limit, or None where its start is not known or bank holidays are not held."""
+def _after(start: date | None, key: str, closures: frozenset[date] = frozenset()) -> date | None:
+    """Return the last day of a time limit, or None where its start is not known or bank holidays are not held.
+
+    Closure days are left out of what others owe the candidate. They are counted in the candidate's own time to apply,
+    as `deadlines` does: where the guidance leaves it open, the earlier day is the safe one.
+    """
     if start is None:
         return None
     try:
@@ -109,11 +113,11 @@ def _after(start: date | None, key: str, closures: frozenset[date]) -> date | No
 
 def clocks(case: Case) -> Clocks:
     """Return by when the application has to arrive. Annex D, paragraph 2; part 3, results, paragraphs 1 and 2."""
-    spoken = _after(case.spoken, "review-apply", case.closures)
-    written = _after(case.written, "review-apply", case.closures)
+    spoken = _after(case.spoken, "review-apply")
+    written = _after(case.written, "review-apply")
     if written is None and case.written is None:
         latest_notice = _after(case.spoken, "result-notice", case.closures)
-        at_most = _after(latest_notice, "review-apply", case.closures)
+        at_most = _after(latest_notice, "review-apply")
     else:
         at_most = max((day for day in (spoken, written) if day), default=None)
     return Clocks(spoken, written, at_most)
@@ -219,14 +223,21 @@ def how(_: Case) -> Check:
 
 def counted(case: Case) -> Check:
     """Annex D, paragraphs 2 and 5: working days, which are not defined."""
-    left_out = "bank holidays in England and Wales"
-    if case.closures:
-        days = f"{len(case.closures)} closure day{'s' if len(case.closures) > 1 else ''}"
-        left_out = f"{left_out} and the {days} that you gave"
-    because = f"Working days are counted from the next one, Monday to Friday, without {left_out}."
+    because = (
+        "Working days are counted from the next one, Monday to Friday, without bank holidays in England and Wales."
+    )
     return Check(
         "counted", "How days are counted", None, because, cite("annex-d", 2), Weight.NOTE, silence="working-day"
     )
+
+
+def closure_days(case: Case) -> Check:
+    """Annex D, paragraphs 2 and 5: closure days, which are not mentioned."""
+    days = "closure day that you gave counts" if len(case.closures) == 1 else "closure days that you gave count"
+    them = "It is" if len(case.closures) == 1 else "They are"
+    because = f"The {days} as any other day in your own time to apply: there the earlier day is the safe one. {them} left out of the time that others have: for the decision in writing, and for the Review Officer’s."
+    place = cite("annex-d", 2)
+    return Check("closures", "Your closure days", None, because, place, Weight.NOTE, silence="closure-days")
 
 
 def officer_time(case: Case) -> Check:
@@ -257,7 +268,10 @@ def _rules(case: Case) -> Iterator[Rule]:
     yield from (grounds, dates_agree)
     if dates_agree(case).met:
         yield in_time
-    yield from (how, counted, officer_time)
+    yield from (how, counted)
+    if case.closures:
+        yield closure_days
+    yield officer_time
     if any(day and day > grade.assessment_ended() for day in (case.told, case.written, case.assessed)):
         yield closed
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from astcore import drafts, open_data
 from astcore.calculators import CALCULATORS
-from astcore.outcome import Check, Factor, Table, Weight
+from astcore.outcome import Cell, Check, Factor, Table, Weight
+from astcore.pay import LEGENDS, SIGNS
 from astcore.record import Record
 from astcore.respond import Answer
 
@@ -29,10 +30,17 @@ def _table(table: Table) -> Iterator[str]:
     yield f"\n{_wrap(table.caption)}"
     names = table.columns[1:]
     for row in table.rows:
-        cells = "; ".join(f"{name}: {cell.text}" for name, cell in zip(names, row[1:], strict=True))
+        named = ((name, cell) for name, cell in zip(names, row[1:], strict=True) if cell.text)
+        cells = "; ".join(f"{name}: {cell.text}{_sign(cell)}" for name, cell in named)
         yield _wrap(f"{row[0].text} – {cells}", "    ", "  ")
-    if table.note:
-        yield _wrap(table.note, "  ")
+    used = {cell.salary.standing for row in table.rows for cell in row if cell.salary is not None}
+    legend = [words for standing, words in LEGENDS.items() if standing in used]
+    if table.note or legend:
+        yield _wrap(" ".join(part for part in (table.note, f"{'; '.join(legend)}." if legend else "") if part), "  ")
+
+
+def _sign(cell: Cell) -> str:
+    return "" if cell.salary is None else SIGNS.get(cell.salary.standing, "")
 
 
 def _factors(factors: tuple[Factor, ...]) -> Iterator[str]:
@@ -65,17 +73,22 @@ def _shown(found: Answer) -> Iterator[str]:
         for figure in result.figures:
             standing = f"  ({figure.salary.standing})" if figure.salary is not None else ""
             yield f"  {figure.label}: {figure.value}{standing}"
+            if figure.note:
+                yield _wrap(figure.note, "    ")
     for note in result.notes:
         yield _wrap(note, "  ")
     for table in result.tables:
-        if not table.folded:
-            yield from _table(table)
+        yield from _table(table)
     if result.document is not None:
         yield ""
         yield from (f"  | {line}".rstrip() for line in drafts.plain_text(result.document).splitlines())
     if result.factors:
         yield "\nWhat to weigh"
         yield from _factors(result.factors)
+    if result.files:
+        yield "\nFiles to save, in full with --json"
+        for file in result.files:
+            yield _wrap(f"{file.title}: {file.name}", "    ", "  - ")
 
 
 def _reasons(found: Answer) -> Iterator[str]:
@@ -95,7 +108,7 @@ def _reasons(found: Answer) -> Iterator[str]:
     if result.silent:
         yield "\nWhere the guidance is silent"
         for silence in result.silent:
-            yield _wrap(f"{silence.says} {silence.reading}", "    ", "  - ")
+            yield _wrap(f"{silence.title}: {silence.says} {silence.reading}", "    ", "  - ")
 
 
 def _lines(found: Answer) -> Iterator[str]:

@@ -31,6 +31,8 @@ class Case:
     unmet: tuple[str, ...] | None = None  # ids of the checks that are not met: exactly these, in any order
     cannot_tell: tuple[str, ...] = ()  # ids of checks that are neither met nor not: at least these
     because: Mapping[str, str] = field(default_factory=dict)  # id of a check to a part of its reason: at least these
+    cites: Mapping[str, str] = field(default_factory=dict)  # id of a check to its section and paragraph: at least these
+    absent: tuple[str, ...] = ()  # ids of checks that do not come up: at least these
     silent: tuple[str, ...] = ()  # keys of the silences named: at least these
     figures: Mapping[str, str] = field(default_factory=dict)  # at least these
     standing: Mapping[str, str] = field(default_factory=dict)  # of the figures: at least these

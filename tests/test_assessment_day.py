@@ -76,7 +76,14 @@ lengths = st.lists(st.integers(1, 60), min_size=1, max_size=6)
 def test_parts_are_put_where_they_may_be(free: tuple[Span, ...], sizes: list[int], limit: int) -> None:
     """Every part gets its length inside a free piece, within its own limits, and no two have a minute in common."""
     parts = tuple(
-        Part(str(at), size, late=at % 3 == 0, first=at % 4 == 0, end_by=limit if at % 2 else None)
+        Part(
+            str(at),
+            size,
+            late=at % 3 == 0,
+            first=at % 4 == 0,
+            start_by=limit // 2 if at % 3 == 2 else None,
+            end_by=limit if at % 2 else None,
+        )
         for at, size in enumerate(sizes)
     )
     found = arrange(parts, free)
@@ -87,8 +94,18 @@ def test_parts_are_put_where_they_may_be(free: tuple[Span, ...], sizes: list[int
         place = found[part.key]
         assert any(gap.start <= place.start and place.end <= gap.end for gap in free)
         assert part.end_by is None or place.end <= part.end_by
+        assert part.start_by is None or place.start <= part.start_by
     for one, other in pairwise(sorted(found.values(), key=lambda span: span.start)):
         assert one.end <= other.start
+
+
+def test_a_part_that_has_to_start_early_stands_in_an_early_piece_or_nowhere() -> None:
+    """A piece of the day that begins after the last moment to start is no room, however long it is."""
+    part = Part("evidence", 40, start_by=minutes("12:00"))
+    late, early = Span(minutes("13:00"), minutes("16:00")), Span(minutes("09:00"), minutes("10:00"))
+    assert part.fits(late) is None
+    assert arrange((part,), (late,)) is None
+    assert part.fits(early) == Span(minutes("09:00"), minutes("09:40"))
 
 
 @settings(max_examples=200, deadline=None)

@@ -52,6 +52,13 @@ def _differences(case: Case, found: dict[str, Any]) -> list[str]:
         for key, text in case.because.items()
         if text not in reasons.get(key, "")
     ]
+    places = {
+        check["id"]: f"{check['source']['section']} {check['source']['paragraph'] or 0}" for check in found["checks"]
+    }
+    wrong += [
+        f"{key} cites {places.get(key)}, not {place}" for key, place in case.cites.items() if places.get(key) != place
+    ]
+    wrong += [f"“{key}” comes up" for key in case.absent if key in places]
     wrong += [f"“{key}” is not among the silences {silent}" for key in case.silent if key not in silent]
     for part, wanted in (("value", case.figures), ("standing", case.standing)):
         came = {key: figures.get(key, {}).get(part) for key in wanted}

@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,11 @@ from astcore.__main__ import main
 from astcore.calculators import CALCULATORS
 from astcore.calculators.base import Calculator
 from astcore.outcome import File, Outcome
+from astcore.pay import SIGNS
 from astcore.questions import Kind
 from astcore.respond import Answer, Unreadable, respond
 from tests.foreseen import answers
+from tests.generated import inputs
 from tests.pages import DOCS, ROOT
 
 PAGE = (DOCS / "maintain" / "command-line.md").read_text(encoding="utf-8")
@@ -54,7 +57,8 @@ def test_an_answer_as_text(capsys: pytest.CaptureFixture[str], calculator: Calcu
     plain = "".join(out.split())
     reasons = [f"{check.title}: {check.because} ({check.citation.label})" for check in found.outcome.checks]
     assert [reason for reason in reasons if "".join(reason.split()) not in plain] == []
-    assert all(f"  {key}={value}\n" in out for key, value in calculator.example.items())
+    given = [f"{key}={value}" for key, value in calculator.example.items()]
+    assert [each for each in given if "".join(each.split()) not in plain] == []
     assert run(capsys, calculator.name, query(calculator.example), "--text") == (status, out, err)
 
 
@@ -70,7 +74,13 @@ def test_every_part_of_an_answer_is_in_the_text(calculator: Calculator) -> None:
             *(f"{step}. ({step.citation.label})" for step in result.next_steps),
             *(f"{silence.says} {silence.reading}" for silence in result.silent),
             *(f"{factor.words} ({factor.citation.label})" for factor in result.factors),
-            *(cell.text for table in result.tables if not table.folded for row in table.rows for cell in row),
+            *(
+                f"{cell.text}{SIGNS.get(cell.salary.standing, '') if cell.salary else ''}"
+                for table in result.tables
+                if not table.folded
+                for row in table.rows
+                for cell in row
+            ),
             *(entry.label for entry in found.calculator.record.entries[1:]),
             *result.notes,
         ]
@@ -170,6 +180,8 @@ def test_small_objects_are_as_documented() -> None:
         for key, within in (("amount", ["low", "high"]), ("limit", ["key", "length"])):
             if isinstance(value.get(key), dict) and list(value[key]) != within:
                 wrong.append(f"{name}: {key}: {list(value[key])}")
+        if name == "table":
+            assert [len(row) for row in value["standings"]] == [len(row) for row in value["rows"]]
         if name == "document":
             assert all(list(block) == ["kind", "lines"] for block in value["blocks"])
             assert {block["kind"] for block in value["blocks"]} <= {"heading", "paragraph", "list"}
@@ -250,6 +262,19 @@ def test_the_help_shows_a_command_that_works(capsys: pytest.CaptureFixture[str])
 
 
 # --- what it refuses --------------------------------------------------------------------------------------------------
+
+
+def test_inputs_made_by_chance_are_answered_as_the_core_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    """What the command line prints for a program is the core's answer, or its list of what to put right."""
+    statuses = Counter()
+    for name, answers_ in inputs():
+        status = main([name, answers_, "--json"])
+        statuses[status] += 1
+        found = respond(name, answers_)
+        expected = contract.answer(found) if isinstance(found, Answer) else contract.unreadable(found)
+        assert json.loads(capsys.readouterr().out) == expected, (name, answers_)
+        assert status == (0 if isinstance(found, Answer) else 2)
+    assert min(statuses[0], statuses[2]) > 300
 
 
 def test_answers_that_cannot_be_read(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from astcore import contract, dates, resignation, source, workdays
 from astcore.__main__ import main
 from astcore.calculators import CALCULATORS
-from astcore.deadlines import Verdict
-from astcore.due import Event
+from astcore.deadlines import Verdict, follow
+from astcore.due import Case, Event
 from astcore.html.outcome import outcome
 from astcore.outcome import Mark, TimelinePicture
 from astcore.quantities import time_limits
@@ -341,3 +341,9 @@ def test_closure_days_as_spans() -> None:
 def test_the_contract_of_an_answer() -> None:
     """An answer is JSON through and through."""
     assert json.loads(json.dumps(contract.answer(asked("assessed", date(2010, 3, 1)))))["verdict"] == "dated"
+
+
+def test_a_start_is_worked_back_from_and_not_followed() -> None:
+    """What follows an event is not asked of a start: that is another question."""
+    with pytest.raises(ValueError, match="worked back"):
+        follow(Case(Event.START, date(2010, 9, 1)))

@@ -34,6 +34,7 @@ def test_each_question_of_a_form(chosen: Calculator) -> None:
         when = element.get("data-when")
         conditions = dict(part.split("=") for part in when.split("&")) if when else {}
         assert {key: frozenset(values.split("|")) for key, values in conditions.items()} == dict(question.when)
+        assert element.get("data-default") == (question.default or None if question.kind is Kind.CHOICE else None)
         (error,) = with_class(element, "ast-field-error")
         assert (error.get("id"), error.get("hidden")) == (f"{chosen.name}-{question.key}-error", "hidden")
         assert words(error) == "Error: "
@@ -65,7 +66,7 @@ FILLED = {
     Kind.TIME: ("text", "08:45", "08:45"),
     Kind.TEXT: ("textarea", "a <note>", "a <note>"),
     Kind.CHOICES: ("checkbox", "teacher,head", "teacher,head"),
-    Kind.DATES: ("textarea", "2009-12-21,2009-12-22", "2009-12-21,2009-12-22"),
+    Kind.DATES: ("textarea", "2009-12-21,2009-12-22", "21 December 2009, 22 December 2009"),
 }
 
 
@@ -165,8 +166,10 @@ def test_a_form_filled_in(chosen: Calculator) -> None:
         match question.kind:
             case Kind.CHOICE | Kind.CHOICES:
                 assert chosen_in(element) == (value.split(",") if value else [])
-            case Kind.TEXT | Kind.DATES:
+            case Kind.TEXT:
                 assert words(controls(element)[0]) == (value or "")
+            case Kind.DATES:
+                assert words(controls(element)[0]) == (question.in_words(value) if value else "")
             case Kind.DATE:
                 day = date.fromisoformat(value) if value else None
                 boxes = [str(day.day), str(day.month), str(day.year)] if day else [None] * 3

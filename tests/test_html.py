@@ -21,8 +21,9 @@ from astcore.html.calculator import answers_tables
 from astcore.html.elements import Element, el, markup
 from astcore.html.outcome import outcome
 from astcore.html.parts import Links, citation, form_link, standing_mark
-from astcore.outcome import Bullets, Document, File, Heading, Outcome, Paragraph, Weight
-from astcore.pay import Area, Standing
+from astcore.html.pictures import picture
+from astcore.outcome import Bullets, Document, File, Heading, Outcome, Paragraph, SpinePicture, Weight
+from astcore.pay import Amount, Area, Standing
 from astcore.reference import contacts, glossary
 from astcore.reference import routes as reference_routes
 from astcore.respond import Answer, respond
@@ -34,6 +35,21 @@ from tests.strategies import ANYTHING, MARKUP
 
 SIGNS = {Standing.CALCULATED: "†", Standing.UNSETTLED: "‡"}
 CALCULATOR = pytest.mark.parametrize("chosen", CALCULATORS.values(), ids=CALCULATORS)
+
+
+# --- pictures ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("first", "anchor"), [(1, "end"), (14, "start")])
+def test_present_pay_on_the_picture_of_the_spine(first: int, anchor: str) -> None:
+    """Present pay is a line with its amount, on the side where the range's own figures do not stand."""
+    salaries = tuple((point, salary.amount) for point, salary in pay.spine(Area.FRINGE, pay.first_day()).items())
+    drawn = picture(SpinePicture("Spine", salaries, range(first, first + 5), Amount(36000, 36000)))
+    (line,) = with_class(drawn, "ast-present")
+    (said,) = [text for text in drawn.iter("text") if "now £36,000" in words(text)]
+    assert line.get("y1") == line.get("y2")
+    assert anchor in (said.get("text-anchor"), said.get("class"))
+    assert not with_class(picture(SpinePicture("Spine", salaries, range(1, 6))), "ast-present")
 
 
 # --- elements ---------------------------------------------------------------------------------------------------------

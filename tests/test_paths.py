@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain, islice
 from urllib.parse import parse_qsl
 
@@ -92,6 +93,24 @@ def test_there_is_a_way_to_every_verdict(calculator: Calculator) -> None:
         answer = respond(calculator.name, case)
         assert isinstance(answer, Answer)
         assert (str(answer.outcome.verdict), dict(answer.answers)) == (verdict, dict(case))
+
+
+def test_a_verdict_that_nothing_leads_to_has_no_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were there one, the search for a way would end, and the page would name it without a case."""
+    monkeypatch.setattr("astcore.calculators.base.MOST_CASES", 20)
+    calculator = replace(CALCULATORS["standards"], verdicts={**CALCULATORS["standards"].verdicts, "never": "Never"})
+    assert "never" not in ways(calculator)
+    monkeypatch.setattr("astcore.html.paths.CALCULATORS", {"standards": calculator})
+    (verdicts,) = [part for part in paths(LINKS) if part.get("class") == "ast-path-verdicts"]
+    items = list(verdicts)
+    assert [words(item) for item in items if item.find("a") is None] == ["Never"]
+    assert len(items) > 1
+
+
+def test_an_answer_that_cannot_be_read_is_no_way() -> None:
+    """What is not understood is not completed: no sample stands in for an answer that was given."""
+    calculator = CALCULATORS["standards"]
+    assert list(completed(calculator, {calculator.questions[0].key: "nonsense"})) == []
 
 
 # --- no question and no option for nothing ----------------------------------------------------------------------------

@@ -5,14 +5,15 @@ from __future__ import annotations
 import ast
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import astcore.html
@@ -21,9 +22,11 @@ from astcore.calculators import CALCULATORS
 from astcore.calculators.base import Calculator, variations
 from astcore.html.elements import markup
 from astcore.html.form import errors, field_id
+from astcore.html.outcome import outcome
 from astcore.questions import UNKNOWN, Kind, read_all
 from astcore.respond import LONGEST_QUERY, Answer, Unreadable, respond
 from tests.foreseen import answers
+from tests.markup import LINKS
 from tests.strategies import ANYTHING, MARKUP, allowed, mappings, of_every, queries
 
 ROOT = "../../"
@@ -61,7 +64,7 @@ class Seen(HTMLParser):
     handle_decl = handle_pi = unknown_decl = handle_comment
 
 
-RENDERERS = ("documents", "form", "outcome", "parts", "pictures", "record", "timeline")
+RENDERERS = ("day_pictures", "documents", "form", "outcome", "parts", "pictures", "record", "timeline", "year")
 
 
 def made() -> tuple[set[str], set[str]]:
@@ -105,19 +108,58 @@ def test_what_the_core_makes_is_harmless() -> None:
 # --- whatever comes ---------------------------------------------------------------------------------------------------
 
 
+MANY = 10_000
+"""How many inputs each calculator gets in the run marked thorough."""
+
+
 @settings(max_examples=300, deadline=None)
 @given(of_every(lambda calculator: mappings(calculator) | queries(calculator)))
 def test_nothing_that_is_typed_makes_it_fail(case: tuple[str, Mapping[str, str] | str]) -> None:
     """Any text gives an answer or at least one problem, and both can be shown, said and sent."""
-    name, given_ = case
+    stands(*case)
+
+
+@pytest.mark.thorough
+@CALCULATOR
+def test_ten_thousand_inputs(calculator: Calculator) -> None:
+    """The same for each calculator by itself, with far more inputs, each of them shown as markup too."""
+
+    @settings(max_examples=MANY, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(mappings(calculator) | queries(calculator))
+    def each(given_: Mapping[str, str] | str) -> None:
+        tried[calculator.name] += 1
+        stands(calculator.name, given_)
+
+    tried = Counter[str]()
+    each()
+    assert tried[calculator.name] >= MANY
+
+
+@pytest.mark.thorough
+@CALCULATOR
+def test_every_day_of_the_grade_and_around_it(calculator: Calculator) -> None:
+    """Each question for a date takes each day from before the grade's first figures to after its end."""
+    days = [date(2008, 1, 1) + timedelta(days=number) for number in range(7 * 366)]
+    for question in calculator.questions:
+        if question.kind is Kind.DATE:
+            for day in days:
+                stands(calculator.name, {**calculator.example, question.key: day.isoformat()})
+
+
+def stands(name: str, given_: Mapping[str, str] | str) -> None:
+    """Check what comes of an input: an answer with a verdict, or problems with messages, and nothing but our markup."""
     found = respond(name, given_)
     calculator = CALCULATORS[name]
     if isinstance(found, Answer):
+        assert str(found.outcome.verdict) in calculator.verdicts
+        assert found.outcome.heading
         assert text.answer(found)
         assert json.dumps(contract.answer(found), ensure_ascii=False).encode()
+        is_harmless(markup(outcome(found, LINKS)))
         return
     assert isinstance(found, Unreadable)
     assert found.problems
+    assert all(problem.message for problem in found.problems)
     assert {problem.field for problem in found.problems} <= {"", *(question.key for question in calculator.questions)}
     assert json.dumps(contract.unreadable(found), ensure_ascii=False).encode()
     seen = is_harmless(markup(errors(calculator, found)))

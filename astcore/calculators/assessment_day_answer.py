@@ -196,11 +196,10 @@ def _figures(day: Day, found: Programme) -> Iterator[Figure]:
         yield Figure("there_are", "Break and lunch leave", f"{found.there_are} minutes", note=str(day.window))
         return
     yield Figure("programme", "Programme", str(day.window))
+    starts = {entry.key: clock(entry.span.start) for entry in found.entries}
     for key in ("lesson_1", "lesson_2"):
-        if entry := found.entry(key):
-            yield Figure(key, _title(day, key), clock(entry.span.start))
-    if entry := found.entry("feedback"):
-        yield Figure("feedback", "Judgement and feedback", clock(entry.span.start))
+        yield Figure(key, _title(day, key), starts[key])
+    yield Figure("feedback", "Judgement and feedback", starts["feedback"])
     yield Figure("in_hand", "Time in hand", f"{found.in_hand} minutes")
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from astcore.calculators import funding_tables as tables
 from astcore.calculators.base import Calculator, one_at_a_time, variations
-from astcore.calculators.funding_answer import HEADINGS, answer
-from astcore.funding.case import Allocation
+from astcore.calculators.funding_answer import HEADINGS, answer, decide
+from astcore.funding.case import Allocation, Verdict
 from astcore.funding.facts import pounds_of
 from astcore.funding.grant import allocated, enough_posts
 from astcore.money import pounds
@@ -24,12 +24,13 @@ EXISTING, NEW = {"about": frozenset({"existing"})}, {"about": frozenset({"new"})
 BY_SUMS = {**PASSED_ON, "approach": frozenset({"recommended", "unknown"})}
 MAY_HAVE_MONEY = frozenset({"yes", "unknown"})
 
-TO_KNOW, THE_POST, THE_MONEY, OTHER_WAYS, SPENT = (
+TO_KNOW, THE_GRANT, OTHER_WAYS, THE_POST, THE_AUTHORITY, THE_PAYMENT = (
     "What you want to know",
-    "The post",
-    "The grant",
+    "The School Development Grant",
     "Other ways to pay",
-    "What was spent on the post in a year",
+    "The post and its money",
+    "The authority’s posts",
+    "The payment to the school, for a year",
 )
 """The headings of the form."""
 
@@ -49,7 +50,7 @@ def _spent(key: str, label: str, missing: str, hint: str, default: str | None = 
         optional=default is not None,
         low=0,
         high=MOST_POUNDS,
-        section=SPENT,
+        section=THE_PAYMENT,
         such_as=SUM,
     )
 
@@ -80,7 +81,7 @@ QUESTIONS = (
             Option("not_asked", "Nobody has asked yet"),
         ),
         when=NEW,
-        section=THE_MONEY,
+        section=THE_GRANT,
     ),
     Question(
         "formula",
@@ -162,7 +163,7 @@ QUESTIONS = (
         options=(YES, NO, UNKNOWN),
         when=EXISTING,
         default="unknown",
-        section=THE_MONEY,
+        section=THE_POST,
     ),
     Question(
         "service",
@@ -181,7 +182,7 @@ QUESTIONS = (
         ),
         when={**EXISTING, "holder": frozenset({"there"}), "included": MAY_HAVE_MONEY},
         default="unknown",
-        section=THE_MONEY,
+        section=THE_POST,
     ),
     Question(
         "replaced",
@@ -191,7 +192,7 @@ QUESTIONS = (
         options=(YES, NO, Option("unknown", "That is not decided yet")),
         when={**EXISTING, "holder": frozenset({"left"}), "included": MAY_HAVE_MONEY},
         default="unknown",
-        section=THE_MONEY,
+        section=THE_POST,
     ),
     Question(
         "posts",
@@ -202,7 +203,7 @@ QUESTIONS = (
         when=ALLOCATION,
         low=0,
         high=MOST_POSTS,
-        section=THE_POST,
+        section=THE_AUTHORITY,
     ),
     Question(
         "approach",
@@ -217,7 +218,7 @@ QUESTIONS = (
             Option("unknown", "I do not know"),
         ),
         when=PASSED_ON,
-        section=THE_MONEY,
+        section=THE_PAYMENT,
     ),
     _spent(
         "extra",
@@ -349,4 +350,6 @@ CALCULATOR = Calculator(
     verdicts={str(key): words for key, words in HEADINGS.items()},
     foreseen=foreseen,
     overview=overview,
+    unfit=frozenset({str(Verdict.CHECK_SUMS)}),
+    decide=decide,
 )

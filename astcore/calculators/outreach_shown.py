@@ -94,7 +94,7 @@ def _by_term(laid: Laid) -> Table:
     rows = []
     for name, first, last in (*spans, ("The year", year.first, year.last)):
         working, normal, outreach = laid.between(first, last)
-        share = words.per_cent(outreach / working) if working else ""
+        share = words.number(outreach * 100 / working) if working else ""
         hours = (Cell(words.hours(minutes(case, outreach))),) if case.minutes else ()
         rows.append(
             (
@@ -107,8 +107,10 @@ def _by_term(laid: Laid) -> Table:
             )
         )
     hours_too = ("Hours",) if case.minutes else ()
-    columns = ("Term", "Working days", "Normally", "Outreach", "Share", *hours_too)
-    return Table("terms", "Days of outreach by term", columns, tuple(rows), frozenset(range(1, len(columns))))
+    columns = ("Term", "Working days", "Normally", "Outreach", "Per cent", *hours_too)
+    note = f"Normally: {quantity('outreach-share')}{', with the build-up' if case.builds_up_this_year else ''}. Per cent: outreach, of the working days."
+    numeric = frozenset(range(1, len(columns)))
+    return Table("terms", "Days of outreach by term", columns, tuple(rows), numeric, note=note)
 
 
 def _by_month(laid: Laid, found: Marks) -> Table:

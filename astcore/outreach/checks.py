@@ -170,7 +170,7 @@ def exception(laid: Laid) -> Check:
     match case.plans:
         case _ if case.situation is Situation.NONE:
             met = False
-            because = "The exception that the guidance gives is for an AST in a school that is in special measures, causing serious concern or in challenging circumstances."
+            because = "The example that the guidance gives begins with a school in special measures, causing serious concern or in challenging circumstances. You say that this school is none of these."
         case Known.YES:
             because = f"The AST's school {school}, and the AST's activities are clearly related to plans for taking it out of that category. So the AST may spend all of the “outreach” time at the AST's own school, on improving teaching and learning. Even then some outreach is better for the AST's own development, and can benefit the school."
             silence = "exception-decision"

@@ -178,7 +178,7 @@ def test_with_save_data_the_engine_waits_for_the_first_touch(page: Page, server:
 
 
 def test_a_changed_choice_is_answered_at_once_after_the_first_answer(page: Page) -> None:
-    """Before the first answer nothing happens; after it each change does, and "back" leaves out the steps between."""
+    """Before the first answer nothing happens; after it each change does; "back" leads to what was asked for."""
     page.goto("pages/pay/")
     state(page, "ready")
     choose(page, "fringe", "1")
@@ -189,12 +189,17 @@ def test_a_changed_choice_is_answered_at_once_after_the_first_answer(page: Page)
     page.locator("[name=start]").fill("2")
     page.locator("[name=start]").blur()
     verdict(page, "Points 2 to 6")
-    assert fragment(page)["start"] == "2"
+    page.locator("[name=start]").fill("3")
+    page.locator("[name=start]").blur()
+    verdict(page, "Points 3 to 7")
+    assert fragment(page)["start"] == "3"
     expect(page.locator(".ast-answer h2")).not_to_be_focused()
     page.locator("[name=start]").fill("99")
     page.locator("[name=start]").blur()
     expect(page.locator(".ast-answer")).to_have_attribute("data-stale", "")
     expect(page.locator(".ast-errors")).to_be_hidden()
+    page.go_back()
+    verdict(page, "Points 1 to 5")
     page.go_back()
     expect(page.locator(".ast-example")).to_be_visible()
     assert fragment(page) == {}
@@ -583,7 +588,9 @@ def test_questions_that_do_not_apply_are_not_asked(page: Page) -> None:
             <div class="ast-question" data-when="a=1|2"><input name="b" value="x"></div>
             <div class="ast-question" data-when="a=1&amp;b=y"><input name="c" value="z"></div>
             <div class="ast-question" data-when="c=z"><input name="d" value="z"></div>
-            <div class="ast-question"><input type="radio" name="e" value="no"><input name="f" value=" "></div>`;
+            <div class="ast-question"><input type="radio" name="e" value="no"><input name="f" value=" "></div>
+            <div class="ast-question" data-question="g" data-default="x"><input name="g"></div>
+            <div class="ast-question" data-when="g=x"><input name="h"></div>`;
           const before = settle(form).toString();
           form.elements.b.value = "y";
           const after = settle(form).toString();
@@ -597,7 +604,7 @@ def test_questions_that_do_not_apply_are_not_asked(page: Page) -> None:
         "before": "a=1&b=x",
         "after": "a=1&b=y&c=z&d=z",
         "gone": "a=3",
-        "hidden": [False, True, True, True, False],
+        "hidden": [False, True, True, True, False, False, False],
         "empty": True,
     }
 
