@@ -6,7 +6,7 @@ ready := .venv/ready node_modules/ready
 with_node := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test thorough browsers bench build release check format clean lock setup
+.PHONY: help serve test thorough browsers bench measure build release check format clean lock setup
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,11 @@ thorough: setup ## the long run: 10,000 inputs and every day for each calculator
 
 browsers: setup ## install what is not there of Chromium, Firefox and WebKitGTK: the tests run in each that is
 	@$(py) -m tools.browser --all
+
+measure: setup ## every test, then the benchmark: their figures for the page of measured promises
+	@$(py) -m tools.browser
+	@$(py) -m pytest --cov --measure
+	@$(py) -m tools.bench
 
 build: setup ## write the finished site to site/
 	@$(py) -m tools.build && echo "The site is in site/"
