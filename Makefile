@@ -6,7 +6,7 @@ ready := .venv/ready node_modules/ready
 with_node := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test thorough build check format clean lock setup
+.PHONY: help serve test thorough browsers bench build release check format clean lock setup
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -21,8 +21,14 @@ test: setup ## every test, browser tests included
 thorough: setup ## the long run: 10,000 inputs and every day for each calculator
 	@$(py) -m pytest -m thorough
 
+browsers: setup ## install what is not there of Chromium, Firefox and WebKitGTK: the tests run in each that is
+	@$(py) -m tools.browser --all
+
 build: setup ## write the finished site to site/
 	@$(py) -m tools.build && echo "The site is in site/"
+
+release: setup ## write the site as one zip that opens from a disk and from any host, to dist/
+	@$(py) -m tools.release
 
 check: setup ## format, lint and types, then every test
 	@$(py) -m ruff format --check .
@@ -30,6 +36,10 @@ check: setup ## format, lint and types, then every test
 	@$(py) -m mypy
 	@$(with_node) node_modules/.bin/tsc --project tsconfig.json
 	@$(MAKE) --no-print-directory test
+
+bench: setup ## measure the engine beside plain Pyodide, and write docs/maintain/performance.md
+	@$(py) -m tools.browser
+	@$(py) -m tools.bench
 
 format: .venv/ready ## put the Python files into their one format
 	@$(py) -m ruff check --fix --exit-zero --quiet .

@@ -68,6 +68,9 @@ def _table(table: Table) -> dict[str, Any]:
         "caption": table.caption,
         "columns": list(table.columns),
         "rows": [[cell.text for cell in row] for row in table.rows],
+        "standings": [
+            [None if cell.salary is None else str(cell.salary.standing) for cell in row] for row in table.rows
+        ],
     }
     if table.note:
         found["note"] = table.note

@@ -89,7 +89,10 @@ class SpinePicture:
 
 @dataclass(frozen=True, slots=True)
 class PathPicture:
-    """Amounts over the years, one line for each way of moving. All series have an amount for each of `days`."""
+    """Amounts over the years, one line for each way of moving. All series have an amount for each of `days`.
+
+    A day is a few characters, such as "Sep 2009".
+    """
 
     caption: str
     days: tuple[str, ...]

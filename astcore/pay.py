@@ -38,6 +38,16 @@ class Standing(StrEnum):
     UNSETTLED = "unsettled"
 
 
+SIGNS = {Standing.CALCULATED: "†", Standing.UNSETTLED: "‡"}
+"""The signs in a table of figures that are not published."""
+
+LEGENDS = {
+    Standing.CALCULATED: "† calculated, never seen printed",
+    Standing.UNSETTLED: "‡ unsettled: two figures remain",
+}
+"""What the signs mean."""
+
+
 class Scale(StrEnum):
     """The two scales of classroom teachers."""
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from astcore import drafts, open_data
 from astcore.calculators import CALCULATORS
-from astcore.outcome import Check, Factor, Table, Weight
+from astcore.outcome import Cell, Check, Factor, Table, Weight
+from astcore.pay import LEGENDS, SIGNS
 from astcore.record import Record
 from astcore.respond import Answer
 
@@ -29,10 +30,17 @@ def _table(table: Table) -> Iterator[str]:
     yield f"\n{_wrap(table.caption)}"
     names = table.columns[1:]
     for row in table.rows:
-        cells = "; ".join(f"{name}: {cell.text}" for name, cell in zip(names, row[1:], strict=True) if cell.text)
+        named = ((name, cell) for name, cell in zip(names, row[1:], strict=True) if cell.text)
+        cells = "; ".join(f"{name}: {cell.text}{_sign(cell)}" for name, cell in named)
         yield _wrap(f"{row[0].text} – {cells}", "    ", "  ")
-    if table.note:
-        yield _wrap(table.note, "  ")
+    used = {cell.salary.standing for row in table.rows for cell in row if cell.salary is not None}
+    legend = [words for standing, words in LEGENDS.items() if standing in used]
+    if table.note or legend:
+        yield _wrap(" ".join(part for part in (table.note, f"{'; '.join(legend)}." if legend else "") if part), "  ")
+
+
+def _sign(cell: Cell) -> str:
+    return "" if cell.salary is None else SIGNS.get(cell.salary.standing, "")
 
 
 def _factors(factors: tuple[Factor, ...]) -> Iterator[str]:

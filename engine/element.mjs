@@ -31,6 +31,8 @@ export class Calculator extends HTMLElement {
   /** The answer that the page was built with. @type {string | null} */
   #example = null;
   #answered = false;
+  /** Whether the history keeps the answer of the address: it was asked for, or came by a link. */
+  #isKept = false;
   /** What was asked last. */
   #asked = "";
   /** What the form said when an address had filled it in. */
@@ -154,7 +156,9 @@ export class Calculator extends HTMLElement {
     answer.innerHTML = reply.html;
     this.#tools.dress();
     if (cause === "address") this.#agree(reply.query);
-    else this.#rememberIn(reply.query, cause === "submit");
+    // "Back" leads to each answer that was asked for; of the changes between two of them, to the last.
+    else this.#rememberIn(reply.query, cause === "submit" || this.#isKept);
+    this.#isKept = cause !== "change";
     if (cause === "submit") this.#lead(answer.querySelector(":is(h2, h3)[tabindex='-1']") ?? answer);
   }
 

@@ -34,18 +34,25 @@ export const holds = (when, answers) =>
 /**
  * Show the questions that the answers call for, hide and disable the others, and give the answers of those shown.
  * One pass is enough since a condition looks only at questions before its own, and what is hidden does not count.
+ * A question without an answer counts as its `data-default`, which is not given: the core takes it by itself.
  * @param {HTMLFormElement} form
  * @returns {URLSearchParams}
  */
 export function settle(form) {
   const answers = new URLSearchParams();
+  const taken = new URLSearchParams();
   for (const each of questions(form)) {
-    each.hidden = !holds(each.dataset.when ?? "", answers);
+    each.hidden = !holds(each.dataset.when ?? "", taken);
     for (const control of controls(each)) {
       control.disabled = each.hidden;
       if (each.hidden) continue;
-      for (const value of values(control)) answers.append(control.name, value);
+      for (const value of values(control)) {
+        answers.append(control.name, value);
+        taken.append(control.name, value);
+      }
     }
+    const { question: key = "", default: value } = each.dataset;
+    if (value && !each.hidden && !taken.has(key)) taken.append(key, value);
   }
   for (const section of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".ast-section"))) {
     section.hidden = questions(section).every((each) => each.hidden);

@@ -40,4 +40,16 @@ export class Memory {
       from += BLOCK;
     }
   }
+
+  /**
+   * Put right the one word that is not the same in every browser: at its start, Pyodide adds a function to the
+   * WebAssembly's table, through which Python calls others, and notes its place. WebKit's table is longer.
+   * @param {{ HEAP32: Int32Array, __PyRuntime: number, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: number }} runtime after its
+   *   start, and before the snapshot has taken the place of its memory
+   */
+  adopt({ HEAP32, __PyRuntime, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET }) {
+    const place = __PyRuntime + /** @type {number} */ (HEAP32[__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET / 4]);
+    const words = new Int32Array(this.snapshot.buffer, this.#head);
+    words[place / 4] = /** @type {number} */ (HEAP32[place / 4]);
+  }
 }

@@ -100,7 +100,11 @@ function restore({ loadPyodide, createPyodideModule, module }, memory) {
     indexURL: FOLDER,
     stdLibURL: `${FOLDER}none`,
     lockFileContents: JSON.stringify({ info: INFO, packages: {} }),
-    createPyodideModule,
+    createPyodideModule: async (/** @type {any} */ settings) => {
+      const started = await createPyodideModule(settings);
+      memory.adopt(started);
+      return started;
+    },
     _loadSnapshot: memory.snapshot,
   };
   return Promise.race([loadPyodide(options), refused]);

@@ -19,7 +19,7 @@ from astcore.html.parts import Links, form_link, short_citation, standing_mark
 from astcore.pay import Area
 from astcore.source import cite, sections
 from astcore.standards import CareerStage, applicable, standards
-from macros import coverage
+from macros import coverage, licences, report
 
 ROOT = Path(__file__).parents[1]
 ENGINE = ROOT / "build" / "engine" / "manifest.json"
@@ -228,6 +228,16 @@ def define_env(env: Any) -> None:  # noqa: PLR0915 (one short function a macro, 
     def coverage_map() -> str:
         """Return what became of each section of the guidance: where it stands, what rests on it, what tests it."""
         return block(*coverage.coverage_map(links()))
+
+    @macro
+    def licences_table() -> str:
+        """Return what the site ships that others wrote, with its licences."""
+        return block(licences.licences_table(links()))
+
+    @macro
+    def report_place() -> str:
+        """Return where to report a fault: what mkdocs.yml names, or that it names nothing."""
+        return report.place(env.conf)
 
     @macro
     def closed_notice() -> str:

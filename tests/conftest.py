@@ -109,13 +109,14 @@ def open_page(request: pytest.FixtureRequest, browser: Browser, server: Served) 
     """Open a page in a browser window of its own, with Playwright's options for it (`java_script_enabled=False`).
 
     The test fails if a page logs an error, or asks any other host for anything. The marker `allow_console_errors` is
-    for tests that break something on purpose.
+    for tests that break something on purpose. The service worker is left out, so that what is asked for is what the
+    page asks for; `service_workers="allow"` brings it in.
     """
     watch = Watch(server.origin)
     contexts: list[BrowserContext] = []
 
     def opened(**options: Any) -> Page:
-        context = browser.new_context(base_url=server.url, **options)
+        context = browser.new_context(base_url=server.url, **{"service_workers": "block"} | options)
         contexts.append(context)
         watch.over(context)
         return context.new_page()

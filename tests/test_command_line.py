@@ -19,6 +19,7 @@ from astcore.__main__ import main
 from astcore.calculators import CALCULATORS
 from astcore.calculators.base import Calculator
 from astcore.outcome import File, Outcome
+from astcore.pay import SIGNS
 from astcore.questions import Kind
 from astcore.respond import Answer, Unreadable, respond
 from tests.foreseen import answers
@@ -73,7 +74,13 @@ def test_every_part_of_an_answer_is_in_the_text(calculator: Calculator) -> None:
             *(f"{step}. ({step.citation.label})" for step in result.next_steps),
             *(f"{silence.says} {silence.reading}" for silence in result.silent),
             *(f"{factor.words} ({factor.citation.label})" for factor in result.factors),
-            *(cell.text for table in result.tables if not table.folded for row in table.rows for cell in row),
+            *(
+                f"{cell.text}{SIGNS.get(cell.salary.standing, '') if cell.salary else ''}"
+                for table in result.tables
+                if not table.folded
+                for row in table.rows
+                for cell in row
+            ),
             *(entry.label for entry in found.calculator.record.entries[1:]),
             *result.notes,
         ]
@@ -173,6 +180,8 @@ def test_small_objects_are_as_documented() -> None:
         for key, within in (("amount", ["low", "high"]), ("limit", ["key", "length"])):
             if isinstance(value.get(key), dict) and list(value[key]) != within:
                 wrong.append(f"{name}: {key}: {list(value[key])}")
+        if name == "table":
+            assert [len(row) for row in value["standings"]] == [len(row) for row in value["rows"]]
         if name == "document":
             assert all(list(block) == ["kind", "lines"] for block in value["blocks"])
             assert {block["kind"] for block in value["blocks"]} <= {"heading", "paragraph", "list"}

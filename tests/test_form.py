@@ -34,6 +34,7 @@ def test_each_question_of_a_form(chosen: Calculator) -> None:
         when = element.get("data-when")
         conditions = dict(part.split("=") for part in when.split("&")) if when else {}
         assert {key: frozenset(values.split("|")) for key, values in conditions.items()} == dict(question.when)
+        assert element.get("data-default") == (question.default or None if question.kind is Kind.CHOICE else None)
         (error,) = with_class(element, "ast-field-error")
         assert (error.get("id"), error.get("hidden")) == (f"{chosen.name}-{question.key}-error", "hidden")
         assert words(error) == "Error: "

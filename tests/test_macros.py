@@ -22,7 +22,7 @@ META = {
     "audience": ["teacher", "headteacher", "governor"],
     "sections": ["challenge", "annex-d"],
 }
-HREF = re.compile(r'(?:href|src)="([^"]*)"')
+HREF = re.compile(r'(?:href|src)="(?!https://)([^"]*)"')
 
 
 def told() -> list[str]:
@@ -206,7 +206,7 @@ def test_every_link_that_a_macro_writes_leads_somewhere() -> None:
         root = "../" * page.url.count("/") or "./"
         for href in HREF.findall(texts[page.url]):
             url, _, id_ = href.removeprefix(root).partition("#")
-            if url.startswith(("engine/", "data/")):
+            if url.startswith(("engine/", "data/", "licences/")):
                 continue  # the build writes these, and other tests look at them
             url = page.url if href.startswith("#") else url
             if url not in ids:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.request import urlopen
@@ -16,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.watch import Watch
-from tools import browser as chromium
+from tools import browser as browsers
 from tools.build import ROOT, BuildFailed, build_pages
 from tools.serve import open_server
 from tools.server import HOST, Request, Served, serving
@@ -199,20 +200,22 @@ def test_python_by_name(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{sys.executable}\n", "")
 
 
-def test_no_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where there is no Chromium and no apt-get, one sentence says what to do."""
+@pytest.mark.parametrize("browser", browsers.ALL, ids=lambda browser: browser.name)
+def test_no_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser: browsers.Browser) -> None:
+    """Where there is no such browser and no apt-get, one sentence says what to do."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.delenv("CHROMIUM", raising=False)
-    monkeypatch.setattr(chromium, "MAC", tmp_path / "none")
-    with pytest.raises(chromium.NoBrowser, match=r"^The browser tests need Chromium: install it, or name one with"):
-        chromium.ensure()
+    monkeypatch.delenv(browser.variable, raising=False)
+    nowhere = replace(browser, names=("none",))
+    assert browsers.find(nowhere) is None
+    with pytest.raises(browsers.NoBrowser, match=f"^The browser tests need {browser.name}: install it, or name one"):
+        browsers.ensure(nowhere)
 
 
 def test_a_browser_by_name_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """A wrong name in CHROMIUM is said, not passed over."""
     monkeypatch.setenv("CHROMIUM", "/no/such/chromium")
-    with pytest.raises(chromium.NoBrowser, match="CHROMIUM names /no/such/chromium"):
-        chromium.find()
+    with pytest.raises(browsers.NoBrowser, match="CHROMIUM names /no/such/chromium"):
+        browsers.find()
 
 
 # --- the build --------------------------------------------------------------------------------------------------------

@@ -15,11 +15,16 @@ import tempfile
 from pathlib import Path
 
 from astcore import open_data
+from engine import hints
 from engine.build import CannotBuild
 from engine.build import build as build_engine
+from macros.licences import FOLDER as LICENCES
+from macros.licences import write_texts
+from offline.build import build as build_offline
 from search.build import NoSearchLibrary
 from search.build import build as build_search
 from tools import policy
+from tools.markup import mend_site
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
@@ -41,11 +46,15 @@ def build(site: Path = SITE, *, site_url: str | None = None, generator: str = "m
     with tempfile.TemporaryDirectory(dir=BUILD, prefix="site-") as temporary:
         fresh, old = Path(temporary, "fresh"), Path(temporary, "old")
         build_pages(fresh, site_url, generator)
+        mend_site(fresh)
         build_search(fresh)
-        policy.apply(fresh)
         build_data(fresh / "data")
+        write_texts(fresh / LICENCES)
         shutil.copytree(BUILD / "engine" / version, fresh / "engine" / version)
+        hints.apply(fresh)
+        policy.apply(fresh)
         (fresh / ".nojekyll").touch()
+        build_offline(fresh)
         if site.exists():
             shutil.move(site, old)
         shutil.move(fresh, site)

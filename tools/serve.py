@@ -19,7 +19,18 @@ from pathlib import Path
 from tools.build import BUILD, ROOT
 from tools.server import BASE, HOST, Served, serving
 
-SOURCES = ("astcore", "docs", "engine", "macros", "mkdocs.yml", "package-lock.json", "search", "theme", "tools")
+SOURCES = (
+    "astcore",
+    "docs",
+    "engine",
+    "macros",
+    "mkdocs.yml",
+    "offline",
+    "package-lock.json",
+    "search",
+    "theme",
+    "tools",
+)
 PAUSE = 1.0
 
 

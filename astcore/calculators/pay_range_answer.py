@@ -104,6 +104,27 @@ def _reaching(case: Design, target: int) -> str:
     return f"Point {case.start} is the lowest that can start a range and surely pays {pounds(target)} or more. Point {doubtful} pays {salary}: it reaches the sum if the higher figure is right."
 
 
+def _over_present(case: Design) -> str:
+    """Return how the first point compares with present pay, as a sentence, or nothing where that is not known."""
+    if case.present is None or case.present_amount is None:
+        return ""
+    rise = case.points[case.start].amount - case.present_amount
+    if rise.low > 0:
+        return f" The first point is {rise.spread()} above {case.present.words}."
+    if rise.high < 0:
+        return f" The first point is {Amount(-rise.high, -rise.low).spread()} below {case.present.words}."
+    return f" The rise over {case.present.words} at the first point is {rise.spread()}."
+
+
+def _over_the_years(case: Design) -> str:
+    """Return what the post costs in salary over the years, at the two ends, as a sentence."""
+    least, most = (pay_path.total(case.costs(moves)).spread() for moves in (min(MOVES), max(MOVES)))
+    share = "" if case.full_time else f" at {case.share}"
+    words = [MOVES[moves].lower() for moves in (min(MOVES), max(MOVES))]
+    end = dates.in_words(case.last_day)
+    return f" Up to {end} the post costs {least} in salary{share} with {words[0]}, and {most} with {words[1]}."
+
+
 def _range(answers: Mapping[str, str], start: int) -> Outcome:
     case = read_case(answers, start)
     points = case.points
@@ -113,15 +134,15 @@ def _range(answers: Mapping[str, str], start: int) -> Outcome:
     summary = f"A range from point {start} to point {max(points)} pays from {first} to {last} a year {where}, full time, at the rates from {dates.in_words(pay.rate_day(case.day))}."
     if "target" in answers:
         summary += f" {_reaching(case, int(answers['target']))}"
+    summary += _over_present(case) + _over_the_years(case)
     found = tuple(pay_range_checks.checks(case))
     tables = (
         pay_range_tables.compare_table(case),
         pay_range_tables.path_table(case),
         pay_range_tables.cost_table(case),
         pay_range_tables.funded_table(case),
-        pay_range_tables.extra_table(case),
-        pay_range_tables.areas_table(case),
         pay_range_tables.landing_table(case),
+        pay_range_tables.areas_table(case),
     )
     return Outcome(
         Verdict.RANGE_UNSETTLED if unsettled else Verdict.RANGE,
@@ -133,7 +154,9 @@ def _range(answers: Mapping[str, str], start: int) -> Outcome:
         factors=pay_range_checks.factors(),
         checks=found,
         next_steps=pay_range_checks.steps(),
-        silent=tuple(silences()[key] for key in dict.fromkeys(check.silence for check in found) if key),
+        silent=tuple(
+            silences()[key] for key in dict.fromkeys((*(check.silence for check in found), "two-lists")) if key
+        ),
         notes=tuple(_standing_notes(points)),
     )
 

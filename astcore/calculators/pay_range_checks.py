@@ -30,7 +30,7 @@ def checks(case: Design) -> Iterator[Check]:
     yield from (_set_by(), _set_by_authority(), _normal_start(case))
     if case.present and case.present_amount:
         yield _increase(case, case.present_amount)
-    yield from (_two_lists(), _allowances(), _threshold(), _incentives())
+    yield from (_allowances(), _threshold(), _incentives())
     yield from (_yearly_review(), _movement(), _most_points(), _larger_post(), _range_review(), _criteria())
     yield from (_leaving(case), _funding(case))
 
@@ -72,8 +72,7 @@ def _set_by() -> Check:
 def _set_by_authority() -> Check:
     """Part 4, how pay is determined, paragraph 2: the local authority, for a centrally employed AST."""
     because = "For an AST who is centrally employed, the local authority selects the range."
-    place = cite("pay-determined", 2)
-    return _note("set_by_authority", "If the AST is employed centrally", because, place, "centrally-employed")
+    return _note("set_by_authority", "If the AST is employed centrally", because, cite("pay-determined", 2))
 
 
 def _normal_start(case: Design) -> Check:
@@ -90,12 +89,6 @@ def _increase(case: Design, present: Amount) -> Check:
     place = cite("pay-determined", 4)
     title = "A rise over present pay"
     return Check("increase", title, higher, because, place, Weight.NOTE, "present-pay-compared")
-
-
-def _two_lists() -> Check:
-    """Part 4, how pay is determined, paragraph 4, and reversion, paragraph 1: the lists that are to be weighed."""
-    because = "There are two lists: what the governing body should take into account, and what it should also have regard to. It will also want to take account of the threshold payment and of upper pay spine rates."
-    return _note("to_weigh", "What to weigh", because, cite("pay-determined", 4), "two-lists")
 
 
 def _allowances() -> Check:
@@ -201,7 +194,7 @@ def steps() -> tuple[Step, ...]:
         ),
         Step(
             "The school",
-            "should complete {form}, which holds the point on which the AST has been placed, to generate the payment where the School Development Grant funds the post",
+            "should complete {form} where the School Development Grant funds the post: it holds the point on which the AST has been placed",
             cite("funding-generated", 1),
             form="AST2",
         ),

@@ -28,11 +28,11 @@ def pictures(case: Design) -> Iterator[Picture]:
     """Yield the range on the spine, and the salary over the years."""
     spine = pay.spine(case.area, case.day)
     title = pay.areas()[case.area].title
-    caption = f"The range on the spine of {title}, from {dates.in_words(pay.rate_day(case.day))}"
+    caption = f"The range on the spine, {title}, from {dates.short(pay.rate_day(case.day))}"
     amounts = tuple((point, salary.amount) for point, salary in spine.items())
     yield SpinePicture(caption, amounts, pay.pay_range(case.start), case.present_amount)
     paths = {moves: case.path(moves) for moves in MOVES}
-    days = tuple(dates.in_words(step.day) for step in paths[0])
+    days = tuple(dates.short(step.day).split(" ", 1)[1] for step in paths[0])
     series = tuple((MOVES[moves], tuple(step.salary.amount for step in path)) for moves, path in paths.items())
     yield PathPicture("Salary over the years, full time", days, series)
 
@@ -60,7 +60,10 @@ def path_table(case: Design) -> Table:
         )
         for steps in zip(*(case.path(moves) for moves in MOVES), strict=True)
     )
-    note = f"{FULL_TIME} At the rates that hold on each day.{_kept_note(case)}"
+    note = f"{FULL_TIME} At the rates that hold on each day."
+    if case.path(0)[-1].kept:
+        last = dates.in_words(grade.assessment_ended())
+        note += f" * After {last}, when the grade closed to assessment, no rates are held and the last ones are kept."
     caption = "Salary over the years, by points a year"
     return Table("path", caption, ("Day", *MOVES.values()), rows, frozenset({1, 2, 3}), note=note)
 
@@ -69,25 +72,20 @@ def _kept_sign(step: Step) -> str:
     return "*" if step.kept else ""
 
 
-def _kept_note(case: Design) -> str:
-    if not case.path(0)[-1].kept:
-        return ""
-    last = dates.in_words(grade.assessment_ended())
-    return f" * After {last}, when the grade closed to assessment, no rates are held and the last ones are kept."
-
-
-def _by_year(case: Design, key: str, caption: str, amounts: Callable[[int], Sequence[Amount]], note: str) -> Table:
-    """Return a table of amounts by school year and points a year, with their sums."""
+def _by_year(
+    case: Design, key: str, caption: str, amounts: Callable[[int], Sequence[Amount]], note: str, *last: tuple[Cell, ...]
+) -> Table:
+    """Return a table of amounts by school year and points a year, with their sums and any rows that come last."""
     columns = [tuple(amounts(moves)) for moves in MOVES]
     rows = [
-        (Cell(_year(case, step)), *(_worked_out(column[number]) for column in columns))
+        (Cell(_year(step)), *(_worked_out(column[number]) for column in columns))
         for number, step in enumerate(case.path(0))
     ]
     sums = (Cell("In all"), *(_worked_out(pay_path.total(column)) for column in columns))
-    return Table(key, caption, COLUMNS, (*rows, sums), frozenset({1, 2, 3}), note=note)
+    return Table(key, caption, COLUMNS, (*rows, sums, *last), frozenset({1, 2, 3}), note=note)
 
 
-def _year(case: Design, step: Step) -> str:
+def _year(step: Step) -> str:
     part = "" if pay_path.year_share(step.day) == 1 else f", from {dates.in_words(step.day).rsplit(' ', 1)[0]}"
     return f"{dates.school_year(step.day)}{part}{_kept_sign(step)}"
 
@@ -97,13 +95,35 @@ def _share_note(case: Design) -> str:
     note = f"For {case.share}."
     if pay_path.year_share(case.day) != 1:
         note += f" The first year is counted from {dates.in_words(case.day)} to 31 August, by the month."
-    return note + _kept_note(case)
+    if case.path(0)[-1].kept:
+        note += " * At the last rates held."
+    return note
 
 
 def cost_table(case: Design) -> Table:
-    """Return what the post costs in salary in each school year."""
-    note = f"{_share_note(case)} Salary alone: the employer's on-costs and the cost of outreach are not in it. The guidance gives no figure for on-costs, and none for outreach since 2006."
-    return _by_year(case, "cost", "What the post costs in salary, by school year", case.costs, note)
+    """Return what the post costs in salary in each school year, and in all how much more than present pay that is."""
+    note = f"{_share_note(case)} Salary alone, without the employer's on-costs and the cost of outreach."
+    present = case.present
+    last: tuple[tuple[Cell, ...], ...] = ()
+    if present is not None and (added := _added(case)) is not None:
+        held = present.name if present.given is None else "that amount"
+        note += f" The last row is as if the teacher would otherwise have stayed on {held}{', with those allowances' if present.allowances else ''}."
+        last = ((Cell(f"In all, against {present.words}"), *map(_worked_out, added)),)
+    return _by_year(case, "cost", "What the post costs in salary, by school year", case.costs, note, *last)
+
+
+def _added(case: Design) -> list[Amount] | None:
+    """Return by how much each cost is above present pay over the same years, or None where that is not known."""
+    steps = case.path(0)
+    now = [case.present.on(step.day) for step in steps] if case.present else []
+    known = tuple(
+        amount.share(case.fraction * pay_path.year_share(step.day))
+        for step, amount in zip(steps, now, strict=False)
+        if amount is not None
+    )
+    if len(known) < len(steps):
+        return None
+    return [pay_path.total(case.costs(moves)) - pay_path.total(known) for moves in MOVES]
 
 
 def funded_table(case: Design) -> Table | None:
@@ -111,42 +131,16 @@ def funded_table(case: Design) -> Table | None:
     if case.funding is None:
         return None
     funding = Amount(case.funding, case.funding)
+    shares = [funding.share(pay_path.year_share(step.day)) for step in case.path(0)]
 
     def left(moves: int) -> list[Amount]:
-        steps = case.path(moves)
-        return [
-            cost - funding.share(pay_path.year_share(step.day))
-            for cost, step in zip(case.costs(moves), steps, strict=True)
-        ]
+        return [cost - share for cost, share in zip(case.costs(moves), shares, strict=True)]
 
     caption = f"What is left to pay after funding of {pounds(case.funding)} a year"
-    note = f"{_share_note(case)} The funding is taken as you gave it, the same each year; a year that is not whole takes the same share of it as of the salary."
+    note = f"{_share_note(case)} The funding is taken to be the same each year; a year that is not whole takes the same share of it as of the salary."
     if any(amount.low < 0 for moves in MOVES for amount in left(moves)):
         note += " A minus: the funding is more than the salary."
     return _by_year(case, "funded", caption, left, note)
-
-
-def extra_table(case: Design) -> Table | None:
-    """Return what the post adds in salary to present pay, or None where that is not known."""
-    present = case.present
-    now = [present.on(step.day) for step in case.path(0)] if present else []
-    known = [amount for amount in now if amount is not None]
-    if present is None or len(known) < len(now):
-        return None
-
-    def added(moves: int) -> list[Amount]:
-        steps = case.path(moves)
-        return [
-            (step.salary.amount - amount).share(case.fraction * pay_path.year_share(step.day))
-            for step, amount in zip(steps, known, strict=True)
-        ]
-
-    caption = f"What the post adds in salary to {present.words}, by school year"
-    held = "that amount" if present.given is not None else f"{present.name} at the rates of each year"
-    if present.allowances:
-        held += ", with those allowances"
-    note = f"{_share_note(case)} As if the teacher would otherwise have stayed on {held}."
-    return _by_year(case, "extra", caption, added, note)
 
 
 def compare_table(case: Design) -> Table | None:
@@ -159,7 +153,7 @@ def compare_table(case: Design) -> Table | None:
         for row, (_, cell) in zip(rows, _compared(case, start), strict=True):
             row.append(cell)
     columns = ("Compared", *(f"Points {start} to {pay.pay_range(start)[-1]}" for start in starts))
-    note = f"A year's salary at the rates from {dates.in_words(pay.rate_day(case.day))}. What it costs is salary alone, as in the table by school year."
+    note = f"A year's salary at the rates from {dates.in_words(pay.rate_day(case.day))}. The cost is salary alone, up to {dates.in_words(case.last_day)}."
     body = tuple(map(tuple, rows))
     return Table(
         "compare", "The ranges side by side", columns, body, frozenset(range(1, len(columns))), emphasis=1, note=note
@@ -180,7 +174,7 @@ def _compared(case: Design, start: int) -> Iterator[tuple[str, Cell]]:
         yield f"Last point, {case.share}", _worked_out(last.amount.share(case.fraction))
     for moves, words in MOVES.items():
         cost = pay_path.total(case.costs(moves, start))
-        yield f"Cost to {dates.in_words(case.last_day)}, {case.share}: {words.lower()}", _worked_out(cost)
+        yield f"Cost, {words.lower()}, {case.share}", _worked_out(cost)
 
 
 def landing_table(case: Design) -> Table:
@@ -196,6 +190,6 @@ def landing_table(case: Design) -> Table:
             rows.append((name, _salary(salary), *(_worked_out(salary.amount - end.amount) for _, end in ends)))
     columns = ("Point", "Salary", *(f"Against point {point}" for point, _ in ends))
     where = pay.areas()[case.area].in_a_sentence
-    note = f"{FULL_TIME} The upper pay spine {where} from {dates.in_words(pay.rate_day(case.day))}; its figures are from outside the guidance. Which point is appropriate is not fixed."
+    note = f"{FULL_TIME} The upper pay spine {where} from {dates.in_words(pay.rate_day(case.day))}, from outside the guidance. Which point is appropriate is not fixed."
     caption = "On going back to a classroom post: the points there are"
     return Table("landing", caption, columns, tuple(rows), frozenset(range(1, len(columns))), note=note)

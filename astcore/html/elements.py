@@ -12,6 +12,8 @@ Child = Element | str | None | Iterable["Child"]
 
 def _safe(text: str) -> str:
     """Return text without the control characters that markup cannot carry."""
+    if text.isprintable():
+        return text
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
 
 

@@ -67,7 +67,8 @@ def _assumed(question: Question) -> str:
 
 def _hints(calculator: Calculator, question: Question, assumed: str) -> tuple[Element | None, str | None]:
     left_out = f"If you leave this out, it counts as “{assumed}”." if assumed else ""
-    words = " ".join(part for part in (question.why, question.hint, left_out) if part)
+    several = "Choose all that apply." if question.kind is Kind.CHOICES else ""
+    words = " ".join(part for part in (question.why, question.hint, several, left_out) if part)
     if not words:
         return None, None
     id_ = f"{field_id(calculator, question.key)}-hint"
@@ -206,7 +207,15 @@ def _question(calculator: Calculator, question: Question, value: str, assumed: s
         legend = el("legend", _label(question), class_="ast-label")
         body = [el("fieldset", legend, hint, error, controls, aria_describedby=described)]
     classes = "ast-question ast-question-narrow" if _is_narrow(question) else "ast-question"
-    return el("div", body, class_=classes, data_question=question.key, data_when=_when(question))
+    default = question.default if question.kind is Kind.CHOICE else None
+    return el(
+        "div",
+        body,
+        class_=classes,
+        data_question=question.key,
+        data_when=_when(question),
+        data_default=default or None,
+    )
 
 
 def _sections(calculator: Calculator, values: Mapping[str, str]) -> Iterator[Element]:

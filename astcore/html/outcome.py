@@ -66,12 +66,17 @@ def _factors(factors: tuple[Factor, ...], answer: Answer, links: Links) -> Eleme
     """Return what has to be weighed, each with room for a note that stays on the page and is printed."""
     if not factors:
         return None
-    lists: dict[str, list[Element]] = {}
-    for factor in factors:
-        id_ = f"{answer.calculator.name}-note-{factor.key}"
-        label = el("label", f"{factor.words[0].upper()}{factor.words[1:]}", for_=id_)
-        row = el("li", label, " ", citation(factor.citation, links), note_box(id_, factor.key))
-        lists.setdefault(factor.under, []).append(row)
+    parts: list[Element] = []
+    for under in dict.fromkeys(factor.under for factor in factors):
+        rows, place = [], factors[0].citation
+        for factor in (each for each in factors if each.under == under):
+            id_, place = f"{answer.calculator.name}-note-{factor.key}", factor.citation
+            label = el("label", f"{factor.words[0].upper()}{factor.words[1:]}", for_=id_)
+            rows.append(el("li", label, note_box(id_, factor.key)))
+        parts += [
+            el("h4", f"{under}: ", citation(place, links), class_="ast-factors-list"),
+            el("ul", rows, class_="ast-factors"),
+        ]
     return _heading(
         "What to weigh",
         el(
@@ -79,7 +84,7 @@ def _factors(factors: tuple[Factor, ...], answer: Answer, links: Links) -> Eleme
             "What you write here is printed with the answer. It is not in the link and not stored.",
             class_="ast-keep",
         ),
-        [[el("h4", f"{under}:"), el("ul", rows, class_="ast-factors")] for under, rows in lists.items()],
+        parts,
     )
 
 
@@ -215,12 +220,14 @@ def outcome(answer: Answer, links: Links, *, example: bool = False) -> Element:
         document(result.document) if result.document else None,
         downloads(result.files),
         _factors(result.factors, answer, links),
+        # What is decided stands with what was weighed for it, before the reasons behind the figures.
+        record_foot(answer) if result.factors else None,
         _why(answer, links),
         _changes(answer.would_change),
         _steps(result.next_steps, links),
         _silent(answer, links),
         _given(answer),
-        record_foot(answer),
+        None if result.factors else record_foot(answer),
         _origin(answer),
         class_="ast-outcome ast-outcome-example" if example else "ast-outcome",
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from astcore.html.elements import Child, Element, el
 from astcore.outcome import Cell, Table
-from astcore.pay import Salary, Standing
+from astcore.pay import LEGENDS, SIGNS, Salary, Standing
 from astcore.source import Citation, Silence
 
 STANDING_WORDS = {
@@ -76,13 +76,6 @@ def silence_box(silence: Silence) -> Element:
         el("p", silence.reading, class_="ast-silence-reading"),
         class_="ast-silence",
     )
-
-
-SIGNS = {Standing.CALCULATED: "†", Standing.UNSETTLED: "‡"}
-LEGENDS = {
-    Standing.CALCULATED: "† calculated, never seen printed",
-    Standing.UNSETTLED: "‡ unsettled: two figures remain",
-}
 
 
 def standing_sign(salary: Salary) -> Element | None:

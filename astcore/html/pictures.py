@@ -8,6 +8,8 @@ from astcore.html.timeline import timeline
 from astcore.html.year import year
 from astcore.outcome import DayPicture, PathPicture, Picture, SpinePicture, TimelinePicture, YearPicture
 
+LETTER = 6  # about the width of a figure, in the same units
+CLOSE = 14  # words nearer than this to a line would be crossed by it
 WIDTH = 360  # of a picture, in its own units: about the pixels of a phone
 
 
@@ -25,8 +27,8 @@ def _figure(caption: str, height: int, *shapes: Element | list[Element] | None) 
 def _spine(picture: SpinePicture) -> Element:
     base, top, left = 150.0, 30.0, 6.0
     width = (WIDTH - 2 * left) / len(picture.salaries)
-    highest = max(amount.high for _, amount in picture.salaries)
-    lowest = min([amount.low for _, amount in picture.salaries] + ([picture.present.low] if picture.present else []))
+    shown = [amount for _, amount in picture.salaries] + ([picture.present] if picture.present else [])
+    highest, lowest = max(amount.high for amount in shown), min(amount.low for amount in shown)
     floor = lowest - (highest - lowest) // 3
 
     def height(pounds_: int) -> float:
@@ -55,17 +57,6 @@ def _spine(picture: SpinePicture) -> Element:
                 class_="ast-plot-words ast-plot-strong" if chosen else "ast-plot-words",
             )
         )
-        if point in (picture.chosen[0], picture.chosen[-1]):
-            anchor = "end" if number > len(picture.salaries) * 0.75 else "start" if number < 2 else "middle"
-            shapes.append(
-                _text(
-                    x + width / 2,
-                    base - tall - 5,
-                    str(amount),
-                    anchor,
-                    "ast-plot-words ast-plot-strong",
-                )
-            )
     if picture.present is not None:
         y = base - height(picture.present.low)
         shapes.append(
@@ -74,6 +65,15 @@ def _spine(picture: SpinePicture) -> Element:
         # On the side where the range's own figures do not stand.
         at, anchor = (WIDTH - left, "end") if picture.chosen[0] <= len(picture.salaries) // 2 else (left, "start")
         shapes.append(_text(at, y - 4, f"now {picture.present}", anchor))
+    # After the bars, so that none covers them; the first to the left of its bar where there is room.
+    ends = [(number, amount) for number, (point, amount) in enumerate(picture.salaries) if point in picture.chosen]
+    for (number, amount), first in ((ends[0], True), (ends[-1], False)):
+        x, y = left + number * width, base - height(amount.high) - 5
+        if picture.present is not None and abs(line := base - height(picture.present.low) - 5 - y) < CLOSE:
+            y += min(line, 0)
+        fits = x + width > LETTER * len(str(amount))
+        at, anchor = (x + width, "end") if not first or fits else (left, "start")
+        shapes.append(_text(at, y, str(amount), anchor, "ast-plot-words ast-plot-strong"))
     return _figure(picture.caption, 172, shapes)
 
 
@@ -91,7 +91,8 @@ def _path(picture: PathPicture) -> Element:
         el("line", x1=str(left), x2=str(right), y1=f"{base + 8:.1f}", y2=f"{base + 8:.1f}", class_="ast-axis")
     ]
     for number, day in enumerate(picture.days):
-        shapes.append(_text(left + number * step, base + 22, day.split(" ")[-1]))
+        at, anchor = (WIDTH, "end") if number == len(picture.days) - 1 else (left + number * step, "middle")
+        shapes.append(_text(at, base + 22, day, anchor))
     ends = ((min(amounts, key=lambda amount: amount.low), base), (max(amounts, key=lambda amount: amount.high), top))
     # An end that is not settled would need both its figures, for which there is no room: the table beneath has them.
     shapes += [_text(left - 8, height + 4, str(amount), "end") for amount, height in ends if amount.settled]

@@ -57,7 +57,7 @@ def duties_list() -> list[Element]:
     found: list[Element] = []
     for duty in duties():
         found += [
-            el("h4", duty.title, id=f"duty-{duty.key}"),
+            el("h3", duty.title, id=f"duty-{duty.key}"),
             el("ul", [el("li", example) for example in duty.examples]),
         ]
     return found
@@ -88,7 +88,7 @@ def _rows(head: tuple[str, ...], rows: list[list[Child]], ids: list[str], captio
         el("tbody", body),
         class_="ast-table",
     )
-    return el("div", table, class_="ast-table-box", tabindex="0", role="region", aria_label=caption)
+    return el("section", table, class_="ast-table-box", tabindex="0", aria_label=caption)
 
 
 def limits_table(links: Links) -> list[Element]:

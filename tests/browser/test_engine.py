@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -59,7 +61,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write("both", pay, standards)
     write("guidance")
     write("no-such-calculator", pay.replace('name="pay-range"', 'name="none"', 1), standards)
-    for limits in ("fetch=0.3", "answer=1"):
+    for limits in ("fetch=0.3", "silence=0.3", "start=0.001", "import=0.001", "answer=1"):
         write(limits.replace("=", "-"), pay.replace("<ast-calculator", f'<ast-calculator limits="{limits}"', 1))
     return site
 
@@ -176,7 +178,7 @@ def test_with_save_data_the_engine_waits_for_the_first_touch(page: Page, server:
 
 
 def test_a_changed_choice_is_answered_at_once_after_the_first_answer(page: Page) -> None:
-    """Before the first answer nothing happens; after it each change does, and "back" leaves out the steps between."""
+    """Before the first answer nothing happens; after it each change does; "back" leads to what was asked for."""
     page.goto("pages/pay/")
     state(page, "ready")
     choose(page, "fringe", "1")
@@ -187,12 +189,17 @@ def test_a_changed_choice_is_answered_at_once_after_the_first_answer(page: Page)
     page.locator("[name=start]").fill("2")
     page.locator("[name=start]").blur()
     verdict(page, "Points 2 to 6")
-    assert fragment(page)["start"] == "2"
+    page.locator("[name=start]").fill("3")
+    page.locator("[name=start]").blur()
+    verdict(page, "Points 3 to 7")
+    assert fragment(page)["start"] == "3"
     expect(page.locator(".ast-answer h2")).not_to_be_focused()
     page.locator("[name=start]").fill("99")
     page.locator("[name=start]").blur()
     expect(page.locator(".ast-answer")).to_have_attribute("data-stale", "")
     expect(page.locator(".ast-errors")).to_be_hidden()
+    page.go_back()
+    verdict(page, "Points 1 to 5")
     page.go_back()
     expect(page.locator(".ast-example")).to_be_visible()
     assert fragment(page) == {}
@@ -373,14 +380,18 @@ def test_a_damaged_file_is_refused(page: Page, server: Served, file: str, how: s
 
 
 @SABOTAGED
-def test_a_stage_that_outlives_its_limit_is_ended(page: Page, server: Served) -> None:
-    """A line that never ends ends in a reason."""
+@pytest.mark.parametrize("limits", ["fetch-0.3", "silence-0.3", "start-0.001", "import-0.001"])
+def test_a_stage_that_outlives_its_limit_is_ended(page: Page, server: Served, limits: str) -> None:
+    """A line that never ends, or a start that does, ends in a reason."""
 
     def late(_path: str) -> None:
         time.sleep(2)
 
-    server.sabotage["engine/*/snapshot.gz"] = late
-    page.goto("pages/fetch-0.3/")
+    if limits.startswith("import"):
+        without_snapshot(server)  # only the ordinary start has this stage
+    elif not limits.startswith("start"):
+        server.sabotage["engine/*/snapshot.gz"] = late
+    page.goto(f"pages/{limits}/")
     failed(page, "timeout")
     expect(page.locator("progress")).to_be_hidden()
 
@@ -402,12 +413,21 @@ def test_loading_is_shown(page: Page, server: Served) -> None:
 
 
 @SABOTAGED
-def test_a_worker_that_dies_is_replaced(page: Page) -> None:
+@pytest.mark.parametrize("when", ["before it is asked", "while it answers"])
+def test_a_worker_that_dies_is_replaced(page: Page, when: str) -> None:
     """No answer within the limit: the reader is told, and the next try has a new worker."""
     page.add_init_script(KEEP_WORKERS)
     page.goto("pages/answer-1/")
     state(page, "ready")
-    page.evaluate("workers[0].terminate()")
+    if when == "before it is asked":
+        page.evaluate("workers[0].terminate()")
+    else:
+        page.evaluate(
+            """() => {
+              const post = workers[0].postMessage;
+              workers[0].postMessage = (message) => { post.call(workers[0], message); workers[0].terminate(); };
+            }"""
+        )
     choose(page, "fringe", "1")
     show(page)
     failed(page, "timeout")
@@ -415,6 +435,114 @@ def test_a_worker_that_dies_is_replaced(page: Page) -> None:
     page.locator("[data-action=retry]").click()
     verdict(page, "Points 1 to 5")
     assert page.evaluate("workers.length") == 2
+
+
+@SABOTAGED
+def test_a_worker_that_breaks_while_it_answers_is_told(page: Page, server: Served) -> None:
+    """It says so itself, so nobody waits for the limit; and "Try again" asks a sound one."""
+    [script] = server.folder.glob("engine/*/worker.mjs")
+    breaks = script.read_text("utf-8").replace("function answer({", "function answer({ none: { none } = null,", 1)
+    server.sabotage["engine/*/worker.mjs"] = (200, breaks.encode())
+    page.goto("pages/pay/")
+    state(page, "ready")
+    choose(page, "fringe", "1")
+    page.locator("[name=fraction]").fill("0.35")
+    show(page)
+    failed(page, "crashed")
+    server.sabotage.clear()
+    page.route("**/worker.mjs", lambda route: route.fulfill(path=script, content_type="text/javascript"))
+    page.locator("[data-action=retry]").click()
+    verdict(page, "Points 1 to 5")
+
+
+@SABOTAGED
+def test_wrong_webassembly_is_told(page: Page, server: Served) -> None:
+    """Its hash is as published, and still no browser can run it."""
+    content = b"no WebAssembly"
+    wasm = "pyodide.asm.wasm.gz"
+    [index], [whole] = server.folder.glob("engine/*/files.mjs"), server.folder.glob(f"engine/*/{wasm}")
+    text, packed = index.read_text("utf-8"), gzip.compress(content)
+    for tell in (lambda each: str(len(each)), lambda each: sha256(each).hexdigest()):
+        text = text.replace(tell(whole.read_bytes()), tell(packed))
+    server.sabotage["engine/*/files.mjs"] = (200, text.encode())
+    server.sabotage[f"engine/*/{wasm}"] = (200, packed)
+    page.goto("pages/pay/")
+    failed(page, "unsupported")
+    expect(page.locator("[data-action=retry]")).to_be_visible()
+
+
+@pytest.mark.parametrize("problem", ["SecurityError", "QuotaExceededError"])
+def test_refused_storage_costs_no_answer(page: Page, problem: str) -> None:
+    """A browser that keeps nothing, or has no room left, answers all the same."""
+    page.add_init_script(f"window.problem = '{problem}'")
+    page.add_init_script(
+        """
+        const refuse = () => { throw new DOMException("refused", problem); };
+        if (problem === "SecurityError") {
+          for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+            Object.defineProperty(window, name, { get: refuse });
+          }
+        } else {
+          Storage.prototype.setItem = refuse;
+          CacheStorage.prototype.open = async () => refuse();
+          IDBFactory.prototype.open = refuse;
+        }
+        """
+    )
+    page.goto("pages/pay/")
+    state(page, "ready")
+    choose(page, "fringe", "1")
+    page.locator("[name=fraction]").fill("0.35")
+    show(page)
+    verdict(page, "Points 1 to 5")
+
+
+@SABOTAGED
+def test_a_line_that_breaks_on_the_first_visit_is_told(page: Page, server: Served) -> None:
+    """The page has come and Python has not: a reason, and an answer once the line is there again."""
+    server.sabotage["engine/*.gz"] = broken
+    page.goto("pages/pay/")
+    choose(page, "fringe", "1")
+    page.locator("[name=fraction]").fill("0.35")
+    show(page)
+    failed(page, "network")
+    expect(page.locator(".ast-example")).to_be_visible()
+    server.sabotage.clear()
+    page.locator("[data-action=retry]").click()
+    verdict(page, "Points 1 to 5")
+    state(page, "ready")
+
+
+def broken(_path: str) -> None:
+    """What a server does that is gone: it hangs up without an answer."""
+    raise ConnectionResetError
+
+
+@SABOTAGED
+def test_a_release_that_is_gone_is_told(page: Page, server: Served, tmp_path: Path) -> None:
+    """The page is of a release whose engine another has taken the place of: a reason, and never the other's engine."""
+    [old] = (each.name for each in server.folder.glob("engine/*"))
+    new = shutil.copytree(server.folder, tmp_path / "new")
+    (new / "engine" / old).rename(new / "engine" / "another")
+    html = new / "pages" / "pay" / "index.html"
+    html.write_text(html.read_text("utf-8").replace(old, "another"), "utf-8")
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.goto("pages/pay/")
+    state(page, "idle")
+    server.folder = new
+    choose(page, "fringe", "1")
+    show(page)
+    failed(page, "network")
+    page.locator("[data-action=retry]").click()
+    failed(page, "network")
+    assert not [path for path in server.paths() if path.startswith("engine/another/")]
+    server.requests.clear()
+    page.reload()
+    choose(page, "fringe", "1")
+    show(page)
+    verdict(page, "Points 1 to 5")
+    state(page, "ready")
+    assert not [path for path in server.paths() if path.startswith(f"engine/{old}/")]
 
 
 @SABOTAGED
@@ -460,7 +588,9 @@ def test_questions_that_do_not_apply_are_not_asked(page: Page) -> None:
             <div class="ast-question" data-when="a=1|2"><input name="b" value="x"></div>
             <div class="ast-question" data-when="a=1&amp;b=y"><input name="c" value="z"></div>
             <div class="ast-question" data-when="c=z"><input name="d" value="z"></div>
-            <div class="ast-question"><input type="radio" name="e" value="no"><input name="f" value=" "></div>`;
+            <div class="ast-question"><input type="radio" name="e" value="no"><input name="f" value=" "></div>
+            <div class="ast-question" data-question="g" data-default="x"><input name="g"></div>
+            <div class="ast-question" data-when="g=x"><input name="h"></div>`;
           const before = settle(form).toString();
           form.elements.b.value = "y";
           const after = settle(form).toString();
@@ -474,7 +604,7 @@ def test_questions_that_do_not_apply_are_not_asked(page: Page) -> None:
         "before": "a=1&b=x",
         "after": "a=1&b=y&c=z&d=z",
         "gone": "a=3",
-        "hidden": [False, True, True, True, False],
+        "hidden": [False, True, True, True, False, False, False],
         "empty": True,
     }
 
