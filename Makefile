@@ -8,7 +8,7 @@ with_node := PATH="$(CURDIR)/.venv/bin:$$PATH"
 audit_with := pip-audit==2.10.1 check-jsonschema==0.39.0
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test thorough browsers bench build check audit still format clean lock setup
+.PHONY: help serve test thorough browsers bench build release check audit still format clean lock setup
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,9 @@ browsers: setup ## install what is not there of Chromium, Firefox and WebKitGTK:
 
 build: setup ## write the finished site to site/
 	@$(py) -m tools.build && echo "The site is in site/"
+
+release: setup ## write the site as one zip that opens from a disk and from any host, to dist/
+	@$(py) -m tools.release
 
 check: setup ## format, lint and types, then every test
 	@$(py) -m ruff format --check .

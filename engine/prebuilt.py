@@ -37,7 +37,9 @@ from astcore.questions import Kind, Question
 ROOT = "../../"
 """The way to the site's root from a calculator's page: the answers' links begin with it."""
 
-TOKEN = re.compile(r"\w+|\s|[^\w\s]")
+TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+|\s|</\w+>|=\\\"|\\\">|\\\"|[^\w\s]")
+"""A number with its point and commas, a word, an end tag and what surrounds an attribute's value are one token each."""
+
 SHORTEST = 5
 """How many tokens a copy from another distance has to have at least."""
 
@@ -73,14 +75,10 @@ def answers() -> Iterator[Prebuilt]:
 
 
 def likely(calculator: Calculator) -> Iterator[Mapping[str, str]]:
-    """Yield the foreseen cases that readers come to: none that holds a day, a time or words of the reader's own.
-
-    The example is one of them all the same where the form opens filled in with it.
-    """
+    """Yield the foreseen cases that readers come to: none that holds a day, a time or words of the reader's own."""
     own = [question for question in calculator.questions if question.kind in OWN]
     for case in calculator.foreseen():
-        is_shown = calculator.prefilled and case == calculator.example
-        if is_shown or all(case.get(question.key, question.default) == question.default for question in own):
+        if all(case.get(question.key, question.default) == question.default for question in own):
             yield case
 
 

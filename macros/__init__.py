@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from astcore import pay, quantities
+from astcore import grade, pay, quantities
 from astcore.calculators import CALCULATORS
 from astcore.dates import in_words
 from astcore.html import calculator as calculators
@@ -140,20 +140,20 @@ def define_env(env: Any) -> None:  # noqa: PLR0915 (one short function a macro, 
     @macro
     def salary(area: str, point: int) -> str:
         """Return a salary of September 2009, with its standing where it is not published."""
-        found = pay.spine(Area(area), pay.first_day())[point]
+        found = pay.spine(Area(area), grade.as_at())[point]
         mark = standing_mark(found, links())
         return f"{found} {markup(mark)}" if mark is not None else str(found)
 
     @macro
     def spine_ends(area: str) -> str:
         """Return the lowest and the highest salary of an area in September 2009."""
-        spine = pay.spine(Area(area), pay.first_day())
+        spine = pay.spine(Area(area), grade.as_at())
         return f"{spine[min(spine)]} to {spine[max(spine)]}"
 
     @macro
     def pay_table() -> str:
         """Return the spine in the four areas from September 2009."""
-        return block(pay_markup.spine_table(links(), pay.first_day()))
+        return block(pay_markup.spine_table(links(), grade.as_at()))
 
     @macro
     def pay_tables() -> str:

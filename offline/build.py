@@ -1,8 +1,9 @@
 """Writes the service worker of a finished site: which files its release has, and what is in each.
 
-Pages, scripts, styles and the search come first, Python's own files later; what only the ordinary start of Python needs
-is kept when it is used. The release's name is a hash over all of it. Where the pages do not ask for the service worker,
-because `extra.offline` in mkdocs.yml is off, the script that clears up after one takes its place.
+Pages, scripts, styles and the search come first, Python's own files later; the open data, and what only the ordinary
+start of Python needs, are kept when they are used. The release's name is a hash over all of it. Where the pages do not
+ask for the service worker, because `extra.offline` in mkdocs.yml is off, the script that clears up after one takes its
+place.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ HERE = Path(__file__).parent
 SCRIPT = "sw.js"
 REGISTER = Path("offline", "register.mjs")
 
-LEFT_OUT = ("*.map", "assets/javascripts/lunr/*", "sitemap.xml*", ".nojekyll", SCRIPT)
-"""What no page asks for: the theme's sources, its search in other languages, and what is for search engines."""
+LEFT_OUT = ("*.map", "assets/javascripts/lunr/*", "sitemap.xml*", "search/search_index.js", ".nojekyll", SCRIPT)
+"""What no page on a host asks for: the theme's sources, its search in other languages, what is for search engines."""
 
-RARELY = ("engine/*.whl", "engine/*.zip", "engine/*/pyodide-lock.json")
+RARELY = ("data/*", "engine/*.whl", "engine/*.zip", "engine/*/pyodide-lock.json")
 LATER = ("engine/*/pyodide*", "engine/*/snapshot.gz")
 
 
@@ -28,7 +29,7 @@ def build(site: Path) -> None:
     if REGISTER.as_posix() not in (site / "index.html").read_text("utf-8"):
         (site / SCRIPT).write_text((HERE / "off.js").read_text("utf-8"), "utf-8")
         return
-    (site / REGISTER).parent.mkdir()
+    (site / REGISTER).parent.mkdir(exist_ok=True)
     (site / REGISTER).write_text((HERE / REGISTER.name).read_text("utf-8"), "utf-8")
     groups: dict[str, dict[str, str]] = {"now": {}, "later": {}, "rarely": {}}
     for file in sorted(path for path in site.rglob("*") if path.is_file()):

@@ -64,7 +64,7 @@ class Seen(HTMLParser):
     handle_decl = handle_pi = unknown_decl = handle_comment
 
 
-RENDERERS = ("documents", "form", "outcome", "parts", "pictures", "record", "timeline")
+RENDERERS = ("day_pictures", "documents", "form", "outcome", "parts", "pictures", "record", "timeline", "year")
 
 
 def made() -> tuple[set[str], set[str]]:

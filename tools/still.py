@@ -22,6 +22,7 @@ PLACES = (
     *sorted((ROOT / "astcore" / "data").glob("*.toml")),
     *sorted((ROOT / "docs").rglob("*.md")),
     ROOT / "README.md",
+    ROOT / "macros" / "licences.py",
 )
 ADDRESS = re.compile(r"https?://[^\s\"'<>)\]},`|]+")
 MADE_UP = re.compile(r"https?://(?:127\.0\.0\.1|localhost|address-of|[\w.-]*example(?:\.\w+)?|…)|…")
