@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from astcore import grade, pay, quantities
+from astcore.calculators import CALCULATORS
 from astcore.dates import in_words
 from astcore.html import calculator as calculators
 from astcore.html import open_data, plan, reference, routes
@@ -233,6 +234,21 @@ def define_env(env: Any) -> None:  # noqa: PLR0915 (one short function a macro, 
     def licences_table() -> str:
         """Return what the site ships that others wrote, with its licences."""
         return block(licences.licences_table(links()))
+
+    @macro
+    def embed_tag(name: str) -> str:
+        """Return the tag that puts a calculator into a page of another site, as code to copy."""
+        root = env.conf["site_url"] or "https://address-of-this-site/"
+        return f'```html\n<script src="{root}assets/embed.js" data-calculator="{name}" async></script>\n```'
+
+    @macro
+    def embed_names() -> str:
+        """Return the calculators with the names that the tag takes."""
+        items = [
+            el("li", el("code", name), ": ", el("a", found.title, href=links().to(f"calculators/{name}/")))
+            for name, found in CALCULATORS.items()
+        ]
+        return block(el("ul", items))
 
     @macro
     def report_place() -> str:

@@ -214,6 +214,7 @@ KNOWN: dict[str, Callable[[], Any]] = {
     "contacts_list": reference.contacts,
     "route": reference.routes,
     "calculator": lambda: CALCULATORS,
+    "embed_tag": lambda: CALCULATORS,
     "answers_table": lambda: CALCULATORS,
     "data_links": lambda: open_data.SETS,
     "data_example": lambda: open_data.SETS,
