@@ -5,8 +5,10 @@ py := .venv/bin/python
 ready := .venv/ready node_modules/ready
 with_node := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
+audit_with := pip-audit==2.10.1 check-jsonschema==0.39.0
+
 .DEFAULT_GOAL := help
-.PHONY: help serve test thorough browsers bench build release check format clean lock setup
+.PHONY: help serve test thorough browsers bench measure build release check audit still format clean lock setup
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +26,11 @@ thorough: setup ## the long run: 10,000 inputs and every day for each calculator
 browsers: setup ## install what is not there of Chromium, Firefox and WebKitGTK: the tests run in each that is
 	@$(py) -m tools.browser --all
 
+measure: setup ## every test, then the benchmark: their figures for the page of measured promises
+	@$(py) -m tools.browser
+	@$(py) -m pytest --cov --measure
+	@$(py) -m tools.bench
+
 build: setup ## write the finished site to site/
 	@$(py) -m tools.build && echo "The site is in site/"
 
@@ -40,6 +47,14 @@ check: setup ## format, lint and types, then every test
 bench: setup ## measure the engine beside plain Pyodide, and write docs/maintain/performance.md
 	@$(py) -m tools.browser
 	@$(py) -m tools.bench
+
+audit: build/audit/ready .venv/ready ## ask what is known against the locked packages, and check the workflows; needs the network
+	@build/audit/bin/pip-audit --strict --requirement requirements.lock --require-hashes --disable-pip
+	@$(with_node) npm audit --package-lock-only
+	@build/audit/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+
+still: .venv/ready ## ask whether bank holidays and the addresses linked to are still what they were; needs the network
+	@$(py) -m tools.still
 
 format: .venv/ready ## put the Python files into their one format
 	@$(py) -m ruff check --fix --exit-zero --quiet .
@@ -65,6 +80,12 @@ setup: $(ready)
 node_modules/ready: package.json package-lock.json | .venv/packages
 	@echo "Setting up node_modules"
 	@$(with_node) npm ci --loglevel=error
+	@touch $@
+
+# What audits is kept apart from what is audited.
+build/audit/ready: Makefile
+	@python=$$(sh tools/find-python) && "$$python" -m venv --clear build/audit
+	@build/audit/bin/python -m pip install --quiet --disable-pip-version-check $(audit_with)
 	@touch $@
 
 # --- locks: run `make lock` after changing a version in pyproject.toml or package.json ------------------------------------

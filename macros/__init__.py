@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from astcore import pay, quantities
+from astcore import grade, pay, quantities
+from astcore.calculators import CALCULATORS
 from astcore.dates import in_words
 from astcore.html import calculator as calculators
 from astcore.html import open_data, plan, reference, routes
@@ -139,20 +140,20 @@ def define_env(env: Any) -> None:  # noqa: PLR0915 (one short function a macro, 
     @macro
     def salary(area: str, point: int) -> str:
         """Return a salary of September 2009, with its standing where it is not published."""
-        found = pay.spine(Area(area), pay.first_day())[point]
+        found = pay.spine(Area(area), grade.as_at())[point]
         mark = standing_mark(found, links())
         return f"{found} {markup(mark)}" if mark is not None else str(found)
 
     @macro
     def spine_ends(area: str) -> str:
         """Return the lowest and the highest salary of an area in September 2009."""
-        spine = pay.spine(Area(area), pay.first_day())
+        spine = pay.spine(Area(area), grade.as_at())
         return f"{spine[min(spine)]} to {spine[max(spine)]}"
 
     @macro
     def pay_table() -> str:
         """Return the spine in the four areas from September 2009."""
-        return block(pay_markup.spine_table(links(), pay.first_day()))
+        return block(pay_markup.spine_table(links(), grade.as_at()))
 
     @macro
     def pay_tables() -> str:
@@ -233,6 +234,21 @@ def define_env(env: Any) -> None:  # noqa: PLR0915 (one short function a macro, 
     def licences_table() -> str:
         """Return what the site ships that others wrote, with its licences."""
         return block(licences.licences_table(links()))
+
+    @macro
+    def embed_tag(name: str) -> str:
+        """Return the tag that puts a calculator into a page of another site, as code to copy."""
+        root = env.conf["site_url"] or "https://address-of-this-site/"
+        return f'```html\n<script src="{root}assets/embed.js" data-calculator="{name}" async></script>\n```'
+
+    @macro
+    def embed_names() -> str:
+        """Return the calculators with the names that the tag takes."""
+        items = [
+            el("li", el("code", name), ": ", el("a", found.title, href=links().to(f"calculators/{name}/")))
+            for name, found in CALCULATORS.items()
+        ]
+        return block(el("ul", items))
 
     @macro
     def report_place() -> str:

@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.measured import Measured
 from tests.watch import Watch
 from tools import browser as chromium
 from tools.build import BUILD, build
+from tools.measured import Measured
 from tools.server import HOST, Served, serving
 
 ARGUMENTS = [

@@ -87,7 +87,7 @@ class Environment:
 
     def __init__(self, url: str, meta: dict[str, Any]) -> None:
         self.page = SimpleNamespace(url=url, meta=meta)
-        self.conf = {"extra": {}}
+        self.conf = {"extra": {}, "site_url": ""}
         self.macros: dict[str, Callable[..., str]] = {}
 
     def macro(self, function: Callable[..., str], name: str = "") -> Callable[..., str]:

@@ -15,7 +15,7 @@ from astcore.__main__ import main
 from astcore.calculators import CALCULATORS
 from astcore.respond import Answer, Unreadable, respond
 from tests.cases import FILES, FOLDER, Case, read, read_all
-from tests.measured import Measured
+from tools.measured import Measured
 
 ROOT = Path(__file__).parent.parent
 

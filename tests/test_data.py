@@ -195,7 +195,7 @@ def test_every_macro_a_page_calls_exists() -> None:
 
 def noted() -> set[str]:
     """Return the figures that some check notes, or the benchmark writes."""
-    checks = [*Path(__file__).parent.rglob("*.py"), *(ROOT / "bench").rglob("*.py")]
+    checks = [*Path(__file__).parent.rglob("*.py"), *(ROOT / "tools" / "bench").rglob("*.py")]
     return {key for check in checks for key in re.findall(r'measured\.note\(\s*"([\w-]+)"', check.read_text("utf-8"))}
 
 
@@ -214,6 +214,7 @@ KNOWN: dict[str, Callable[[], Any]] = {
     "contacts_list": reference.contacts,
     "route": reference.routes,
     "calculator": lambda: CALCULATORS,
+    "embed_tag": lambda: CALCULATORS,
     "answers_table": lambda: CALCULATORS,
     "data_links": lambda: open_data.SETS,
     "data_example": lambda: open_data.SETS,

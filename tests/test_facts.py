@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from astcore.source import sections
-from tests.measured import Measured
+from tools.measured import Measured
 
 FACTS = Path(__file__).parent / "facts"
 

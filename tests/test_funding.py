@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from astcore.calculators import CALCULATORS
@@ -43,6 +43,7 @@ def sums(found: Table, column: int) -> dict[str, int]:
 # --- an authority ---------------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(st.integers(1, 999))
 def test_a_line_for_every_pound_of_an_allocation(posts: int) -> None:
     """The lines of the table add up to the sum for the posts, and with the authority's share to the whole."""
@@ -72,6 +73,7 @@ def test_where_the_minimum_ends() -> None:
 # --- a school -------------------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(POUNDS, POUNDS, POUNDS, POUNDS, POUNDS)
 def test_every_pound_is_met_or_not(extra: int, kept: int, threshold: int, transferred: int, on_costs: int) -> None:
     """What a school spent is passed on or is not met, each pound once; the lines of the table say the same."""

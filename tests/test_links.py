@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from tests.measured import Measured
+from tools.measured import Measured
 from tools.server import Served
 
 MISSING = "404.html"

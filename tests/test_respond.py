@@ -64,7 +64,7 @@ class Seen(HTMLParser):
     handle_decl = handle_pi = unknown_decl = handle_comment
 
 
-RENDERERS = ("documents", "form", "outcome", "parts", "pictures", "record", "timeline")
+RENDERERS = ("day_pictures", "documents", "form", "outcome", "parts", "pictures", "record", "timeline", "year")
 
 
 def made() -> tuple[set[str], set[str]]:
@@ -215,8 +215,10 @@ def test_a_page_that_names_no_calculator() -> None:
 @pytest.mark.parametrize("dangerous", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "&lt;b&gt;"])
 def test_what_was_typed_is_shown_as_it_was_typed(calculator: Calculator, dangerous: str) -> None:
     """Markup in an answer, or in the name of a question, is shown as text."""
-    first = calculator.questions[0].key
-    found = respond(calculator.name, {first: dangerous, dangerous: "x"})
+    choice = next(
+        question.key for question in calculator.questions if question.kind is Kind.CHOICE and not question.when
+    )
+    found = respond(calculator.name, {choice: dangerous, dangerous: "x"})
     assert isinstance(found, Unreadable)
     seen = is_harmless(markup(errors(calculator, found)))
     assert "".join(seen.words).count(f"“{dangerous}”") == 2

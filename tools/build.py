@@ -24,6 +24,7 @@ from offline.build import build as build_offline
 from search.build import NoSearchLibrary
 from search.build import build as build_search
 from tools import policy
+from tools.embed import build_embedded
 from tools.markup import mend_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,6 +49,7 @@ def build(site: Path = SITE, *, site_url: str | None = None, generator: str = "m
         build_pages(fresh, site_url, generator)
         mend_site(fresh)
         build_search(fresh)
+        build_embedded(fresh)
         build_data(fresh / "data")
         write_texts(fresh / LICENCES)
         shutil.copytree(BUILD / "engine" / version, fresh / "engine" / version)

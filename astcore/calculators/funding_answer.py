@@ -277,7 +277,7 @@ def _after_existing(verdict: Verdict, case: Existing, checks: tuple[Check, ...])
         case Verdict.CAN_MOVE:
             does = "is able to move the funding to a new post in another school"
             yield Step("The local authority", does, cite("funding-sdg", 2))
-            does = "can still replace the AST with another AST: the guidance does not say how long the school has"
+            does = "settles with the local authority whether there is still time to replace the AST with another AST: the guidance sets none"
             yield Step("The school", does, cite("funding-sdg", 2))
         case Verdict.NO_CONDITION:
             does = "settle which other way pays for the post: the local formula, the school’s own money or a group of schools"

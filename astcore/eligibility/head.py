@@ -49,7 +49,7 @@ def head_support(case: Candidate) -> Check:
     match case.head:
         case HeadDecision.SUPPORTS:
             if case.post is Post.INTERNAL:
-                because = f"The head supports your application, and should send the completed form to the assessment agency within {time_limit('head-submit')} of receiving it from you."
+                because = f"The head supports your application, and should fill in the rest of the form and send it to the assessment agency within {time_limit('head-submit')} of receiving it from you."
                 return Check("head_support", title, True, because, cite("after-form", 5))
             because = f"The head supports your application, should complete the form within {time_limit('head-section')} of receiving it, and sends it to the school or authority with the post."
             return Check(

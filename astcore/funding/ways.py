@@ -35,7 +35,7 @@ def formula(case: New) -> Check:
     match case.formula:
         case Known.YES:
             because = f"{rule} Having an AST can become a factor in the local formula, and the school’s budget share can then include money for the salary and for outreach."
-            return Check("formula", title, True, because, place)
+            return Check("formula", title, True, because, place, silence="formula-control")
         case Known.NO:
             return Check("formula", title, False, f"{rule} Yours would not for this post.", place)
         case Known.UNKNOWN:

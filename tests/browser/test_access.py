@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.conftest import OpenPage
 from tools.build import ROOT
+from tools.measured import Measured
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -65,7 +66,9 @@ def collected(pages: Iterator[tuple[str, list[str]]]) -> str:
 
 
 @SETTINGS
-def test_no_automatic_finding(open_page: OpenPage, addresses: list[str], scheme: str, width: int) -> None:
+def test_no_automatic_finding(
+    open_page: OpenPage, addresses: list[str], measured: Measured, scheme: str, width: int
+) -> None:
     """On no page, in neither scheme, in neither width does axe find anything against WCAG 2.2 A and AA.
 
     What a page is made of does not change with its colours: in the dark scheme only they are looked at. The menu of
@@ -85,6 +88,7 @@ def test_no_automatic_finding(open_page: OpenPage, addresses: list[str], scheme:
             folders.add(folder)
 
     assert not (found := collected(each())), found
+    measured.note("axe-pages", len(addresses))
 
 
 @SETTINGS
@@ -119,7 +123,7 @@ def test_no_sideways_scroll(open_page: OpenPage, addresses: list[str]) -> None:
     assert not (found := collected(each())), found
 
 
-def test_sound_html(site: Path, tmp_path: Path) -> None:
+def test_sound_html(site: Path, tmp_path: Path, addresses: list[str], measured: Measured) -> None:
     """Every page is HTML by the rules, as html-validate knows them.
 
     Left out is what stands in a template: markup that a script fills in before anyone meets it.
@@ -138,6 +142,7 @@ def test_sound_html(site: Path, tmp_path: Path) -> None:
         if "template" not in (each.get("selector") or "")
     ]
     assert not found, "\n".join(found[:40])
+    measured.note("html-pages", len(addresses))
 
 
 OUTSIDE = """() => [...document.querySelectorAll("[src], link[href], [srcset], [action], [formaction], [data], [ping]")]
@@ -146,11 +151,12 @@ OUTSIDE = """() => [...document.querySelectorAll("[src], link[href], [srcset], [
   .filter((value) => value && new URL(value, location.href).origin !== location.origin && !value.startsWith("data:"))"""
 
 
-def test_no_other_host(page: Page, addresses: list[str]) -> None:
+def test_no_other_host(page: Page, addresses: list[str], measured: Measured) -> None:
     """No page asks another host for anything, when it opens or by what is written in it; `page` fails on a request."""
     for address in addresses:
         page.goto(address)
         assert page.evaluate(OUTSIDE) == [], address
+    measured.note("third-party-pages", len(addresses))
 
 
 # --- by keyboard ------------------------------------------------------------------------------------------------------
@@ -175,7 +181,7 @@ def tab_to(page: Page, found: Locator, limit: int = 80) -> None:
     """Go on with the Tab key until something has the focus; whatever has it on the way can be seen."""
     for _ in range(limit):
         page.keyboard.press("Tab")
-        page.wait_for_function("!document.getAnimations().some((each) => each.playState === 'running')")
+        page.evaluate("() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished))")
         assert seen(page), page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
         if found.evaluate("(each) => each === document.activeElement"):
             return

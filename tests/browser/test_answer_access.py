@@ -70,6 +70,16 @@ def test_errors_have_no_finding(page: Page, name: str) -> None:
     assert findings(page) == []
 
 
+def test_an_answer_that_no_longer_fits_has_no_finding(page: Page) -> None:
+    """The word that an answer does not go with the form can be read, and so can the answer."""
+    page.goto(address("pay-range", CALCULATORS["pay-range"].example))
+    answered(page)
+    page.locator("[name=start]").fill("x")
+    page.locator("[name=start]").blur()
+    expect(page.locator(".ast-stale")).to_be_visible()
+    assert findings(page) == []
+
+
 @NAMES
 @pytest.mark.parametrize("what", ["answer", "errors"])
 def test_nothing_scrolls_sideways(open_page: OpenPage, name: str, what: str) -> None:

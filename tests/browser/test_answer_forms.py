@@ -131,7 +131,7 @@ def test_amounts_and_days_as_people_write_them(page: Page) -> None:
 
 
 def test_a_slip_after_an_answer(page: Page) -> None:
-    """The last answer stays, marked as not fitting, with its inputs in the address; Back still leads where it did."""
+    """The last answer stays, with its inputs in the address, and the page says that it does not go with the form."""
     page.goto(address("pay-range"))
     ready(page)
     page.locator("[name=start]").fill("5")
@@ -143,10 +143,12 @@ def test_a_slip_after_an_answer(page: Page) -> None:
     ask(page)
     expect(refused(page)).to_be_focused()
     expect(page.locator(".ast-answer")).to_have_attribute("data-stale", "")
+    expect(page.locator(".ast-stale")).to_be_visible()
     expect(page.locator(".ast-verdict")).to_have_text(heading)
     assert page.url == kept
     page.locator("[name=start]").fill("6")
     ask(page)
     expect(page.locator(".ast-verdict")).to_be_focused(timeout=START)
     expect(page.locator(".ast-answer")).not_to_have_attribute("data-stale", "")
+    expect(page.locator(".ast-stale")).to_be_hidden()
     expect(page.locator(".ast-errors")).to_be_hidden()

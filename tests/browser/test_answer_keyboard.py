@@ -65,7 +65,7 @@ def test_a_failure_is_said(page: Page) -> None:
     page.locator("[name=start]").fill("7")
     page.locator("[name=fraction]").fill("0.123")
     page.keyboard.press("Enter")
-    page.wait_for_function("heard.some((words) => words.includes('did not start'))")
+    page.wait_for_function("() => heard.some((words) => words.includes('did not start'))")
     link = page.locator(".ast-engine [data-state=failed] a")
     link.focus()
     page.keyboard.press("Enter")

@@ -60,7 +60,9 @@ def test_an_answer_on_paper(page: Page, name: str) -> None:
     for silence in found.outcome.silent:
         assert squeezed(silence.reading) in paper
     for table in found.outcome.tables:
-        assert all(squeezed(cell.text) in paper for row in table.rows for cell in row)
+        # A folded table is printed by who has opened it; the year's calendar stands on paper as its picture alone.
+        if not table.folded and table.caption != "The calendar as a table":
+            assert all(squeezed(cell.text) in paper for row in table.rows for cell in row)
     for change in found.would_change:
         assert squeezed(change.heading) in paper
     link = f"{page.url.partition('#')[0]}#{found.query}"

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from astcore.calculators import CALCULATORS
 from tests.conftest import OpenPage
+from tools.server import Served
 
 NAMES = pytest.mark.parametrize("name", CALCULATORS)
 
@@ -17,10 +18,29 @@ def test_an_example_is_answered_before_any_script(open_page: OpenPage, name: str
     page = open_page(java_script_enabled=False)
     page.goto(f"calculators/{name}/")
     expect(page.locator(".ast-answer .ast-example")).to_be_visible()
-    expect(page.locator("ast-calculator noscript, ast-calculator .ast-note").first).to_be_attached()
+    expect(page.locator("ast-calculator > .ast-late")).to_be_visible()
     table = page.locator("#all-answers ~ details.ast-folded").first
     table.locator("summary").click()
     expect(table.locator("table").first).to_be_visible()
+
+
+@pytest.mark.allow_console_errors
+@pytest.mark.parametrize("file", ["main.mjs", "client.mjs"])
+def test_a_calculator_whose_script_does_not_come_says_so(page: Page, server: Served, file: str) -> None:
+    """The page came and the line broke: the reader is told, and tries again."""
+
+    def broken(_path: str) -> None:
+        raise ConnectionResetError
+
+    server.sabotage[f"engine/*/{file}"] = broken
+    page.goto("calculators/pay-range/")
+    note = page.locator("ast-calculator > .ast-late")
+    expect(note).to_be_visible(timeout=30_000)
+    expect(page.locator(".ast-answer .ast-example")).to_be_visible()
+    server.sabotage.clear()
+    note.get_by_role("link", name="Try again").click()
+    expect(page.locator(".ast-engine")).to_have_attribute("data-state", "ready", timeout=60_000)
+    expect(note).to_be_hidden()
 
 
 def test_a_range_is_designed_with_the_keyboard_alone(page: Page) -> None:

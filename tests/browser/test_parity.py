@@ -11,7 +11,7 @@ from astcore.calculators import CALCULATORS
 from tests.cases import read_all
 from tests.engines.window import Window, until
 from tests.generated import inputs
-from tests.measured import Measured
+from tools.measured import Measured
 from tools.server import Served
 
 ROOT = "../../"

@@ -16,9 +16,10 @@ from playwright.sync_api import Playwright, sync_playwright
 from engine import build as engine
 from tools import browser as browsers
 from tools.bench import pages
-from tools.bench.report import NAMES, Found, put, written
+from tools.bench.report import NAMES, Found, note, put, written
 from tools.bench.visits import ADDRESSES, first_and_second, fresh, guidance, slow
 from tools.build import build
+from tools.measured import Measured
 
 FORESEEN = "#area=fringe&start=1"
 """An answer that is prebuilt, asked for by link."""
@@ -85,6 +86,9 @@ def main() -> int:
         print(written(found))
     else:
         put(found)
+        measured = Measured()
+        note(found, measured)
+        measured.write(datetime.now(UTC).date(), engine.build()["version"])
     return 0
 
 

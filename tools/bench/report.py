@@ -8,6 +8,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from tools.bench.visits import Visit
+from tools.measured import Measured
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "maintain" / "performance.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
@@ -112,6 +113,17 @@ def targets(found: Found) -> Iterable[Sequence[str]]:
     yield "changed answer, p95", *amount(percentile(second, 95), 50, "ms", 1)
     yield "main thread blocked, longest", *amount(middle(ours, "blocked"), 50, "ms")
     yield "bytes of a guidance page", *amount(found.guidance / 1e3, 250, "kB")
+
+
+def note(found: Found, measured: Measured) -> None:
+    """Note what the page of measured promises says of this site."""
+    first, second = found.first["ours"], found.second["ours"]
+    measured.note("start-first", seconds(middle(first, "ready")))
+    measured.note("start-second", seconds(middle(second, "ready")))
+    measured.note("start-plain", seconds(middle(found.first["main"], "python")))
+    measured.note("changed-answer", f"{percentile(second, 50):.0f} ms")
+    measured.note("engine-bytes", f"{middle(first, 'bytes') / 1e6:.1f} MB")
+    measured.note("guidance-bytes", f"{found.guidance / 1e3:.0f} kB")
 
 
 def put(found: Found, page: Path = PAGE) -> None:

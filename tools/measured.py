@@ -1,4 +1,4 @@
-"""What the checks measured, written down for the page of measured promises: `make measure`."""
+"""What tests and benchmark measured, written down for the page of measured promises: `make measure`."""
 
 from __future__ import annotations
 
