@@ -91,7 +91,9 @@ def sections_with_a_page_have_names(page: str) -> str:
 
 @_mend
 def no_box_without_contents(page: str) -> str:
-    """On a page without sections the theme leaves a box that opens no table of contents."""
+    """Where the menu holds no table of contents, the theme leaves its box without a label, or the other way round."""
+    if 'id="__toc"' not in page:
+        return page.replace(' for="__toc"', "")
     if 'for="__toc"' in page:
         return page
     return re.sub(r'<input class="md-nav__toggle md-toggle" type="checkbox" id="__toc">\s*', "", page)
