@@ -61,7 +61,7 @@ format: .venv/ready ## put the Python files into their one format
 	@$(py) -m ruff format .
 
 clean: ## remove everything that was made
-	rm -rf .venv node_modules build site dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv node_modules build site dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .cache .coverage
 
 # --- set-up -----------------------------------------------------------------------------------------------------------
 
@@ -94,5 +94,8 @@ lock: ## resolve requirements.lock and package-lock.json again
 	@python=$$(sh tools/find-python) && "$$python" -m venv build/lock && build/lock/bin/python -m pip install --quiet uv
 	build/lock/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" --group dev --output-file requirements.lock
+	build/lock/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" --group generators --constraint requirements.lock \
+		--output-file tests/generators.lock
 	@$(MAKE) --no-print-directory .venv/packages
 	$(with_node) npm install --package-lock-only

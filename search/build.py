@@ -40,9 +40,13 @@ class Section:
 
 
 def build(site: Path) -> None:
-    """Replace the index of a finished site and add the worker. Does nothing to a site without the theme's index."""
+    """Replace the index of a finished site and add the worker.
+
+    A site without the theme's index keeps the theme's own search: Zensical has another index, and another worker.
+    """
     index = site / INDEX
     if not index.is_file():
+        leave_to_the_theme(site)
         return
     words = tomllib.loads((HERE / "words.toml").read_text("utf-8"))
     asked = tomllib.loads((HERE / "questions.toml").read_text("utf-8"))
@@ -59,6 +63,13 @@ def build(site: Path) -> None:
         code = (HERE / name).read_text("utf-8").replace('from "minisearch"', 'from "./minisearch.mjs"')
         (index.parent / name).write_text(code, "utf-8")
     (index.parent / "minisearch.mjs").write_text(library(), "utf-8")
+
+
+def leave_to_the_theme(site: Path) -> None:
+    """Name the theme's own worker in every page: theme/main.html names ours."""
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        page.write_text(text.replace("search/worker.js?stock=", "assets/javascripts/workers/"), "utf-8")
 
 
 def library() -> str:

@@ -43,6 +43,8 @@ COLUMNS = {
     "standards": "code set part group short words parts applicable_at page from sources",
     "duties": "key kind title examples from sources section paragraph page",
     "forms": "key title used_for filled_in_by sent_to obtained from sources section paragraph page",
+    "grant": "key title met says from sources section paragraph page",
+    "ways-to-pay": "key title who control authority from sources section paragraph page",
     "glossary": "key term abbreviation means aliases outside page from sources",
     "silences": "key title says reading subjects sections from sources",
     "sources": "key title publisher published reference read gives",

@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
@@ -221,8 +222,8 @@ def test_a_browser_by_name_that_is_not_there(monkeypatch: pytest.MonkeyPatch) ->
 # --- the build --------------------------------------------------------------------------------------------------------
 
 
-def build_page(folder: Path, text: str) -> str:
-    """Build a site of one page, with this site's own settings and macros, and return the page."""
+def build_page(folder: Path, text: str, **by: Any) -> str:
+    """Build a site of one page, `by` some generator, with this site's own settings and macros, and return the page."""
     (folder / "docs" / "assets").mkdir(parents=True)
     (folder / "docs" / "assets" / "site.css").touch()
     (folder / "docs" / "index.md").write_text(f"---\nrender_macros: true\n---\n\n# A page\n\n{text}\n")
@@ -234,7 +235,7 @@ def build_page(folder: Path, text: str) -> str:
         "theme": {"custom_dir": str(ROOT / "theme")},
     }
     (folder / "mkdocs.yml").write_text(json.dumps(settings))
-    build_pages(folder / "site", source=folder)
+    build_pages(folder / "site", source=folder, **by)
     return (folder / "site" / "index.html").read_text()
 
 

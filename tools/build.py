@@ -40,34 +40,49 @@ def build(site: Path = SITE, *, site_url: str | None = None, generator: str = "m
     """Put a finished site into `site`, in place of what was there.
 
     `site_url` is the address the site will have, with its path; without one it is what SITE_URL says, if anything.
-    `generator` is the Python module whose command line makes the pages: one that knows MkDocs' options.
+    `generator` is the Python module whose command line makes the pages: docs/maintain/moving.md names three.
     """
     version = build_engine(BUILD / "engine")["version"]
     BUILD.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=BUILD, prefix="site-") as temporary:
         fresh, old = Path(temporary, "fresh"), Path(temporary, "old")
         build_pages(fresh, site_url, generator)
-        mend_site(fresh)
-        build_search(fresh)
-        build_embedded(fresh)
-        build_data(fresh / "data")
-        write_texts(fresh / LICENCES)
-        shutil.copytree(BUILD / "engine" / version, fresh / "engine" / version)
-        hints.apply(fresh)
-        policy.apply(fresh)
-        (fresh / ".nojekyll").touch()
-        build_offline(fresh)
+        finish(fresh, version)
         if site.exists():
             shutil.move(site, old)
         shutil.move(fresh, site)
 
 
-def build_pages(folder: Path, site_url: str | None = None, generator: str = "mkdocs", source: Path = ROOT) -> None:
-    """Let the generator write the pages of `source` into `folder`; any warning of its is a failure."""
+def finish(fresh: Path, version: str) -> None:
+    """Make a site of the pages that a generator wrote, with the engine of that version."""
+    mend_site(fresh)
+    build_search(fresh)
+    build_embedded(fresh)
+    build_data(fresh / "data")
+    write_texts(fresh / LICENCES)
+    shutil.copytree(BUILD / "engine" / version, fresh / "engine" / version)
+    hints.apply(fresh)
+    policy.apply(fresh)
+    (fresh / ".nojekyll").touch()
+    build_offline(fresh)
+
+
+def build_pages(
+    folder: Path,
+    site_url: str | None = None,
+    generator: str = "mkdocs",
+    source: Path = ROOT,
+    python: str | Path = sys.executable,
+) -> None:
+    """Let the generator write the pages of `source` into `folder`; any warning of its is a failure.
+
+    `python` is the interpreter that has the generator.
+    """
     # Not --quiet: MkDocs would not count the warnings that it does not show, and --strict would let them pass.
-    command = [sys.executable, "-m", generator, "build", "--strict", "--site-dir", str(folder)]
+    # To Zensical, --clean means: without pages kept from before, whose macros may have changed.
+    command = [str(python), "-m", generator, "build", "--strict", "--clean", "--config-file", "mkdocs.yml"]
     # The theme's notice of its end in 2027 is no news: that is why `generator` can name another.
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_DIR": str(folder)}
     if site_url is not None:
         environment["SITE_URL"] = site_url
     done = subprocess.run(command, cwd=source, env=environment, capture_output=True, text=True, check=False)

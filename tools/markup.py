@@ -20,8 +20,18 @@ def mend_site(folder: Path) -> None:
     """Mend every page below a folder, in place."""
     for path in folder.rglob("*.html"):
         before = path.read_text(encoding="utf-8")
-        if (after := mend(before)) != before:
+        depth = len(path.relative_to(folder).parts) - 1
+        if (after := links_stay_in_the_site(mend(before), depth)) != before:
             path.write_text(after, encoding="utf-8")
+
+
+def links_stay_in_the_site(page: str, depth: int) -> str:
+    """Lead no link above the site's root, `depth` folders up from the page.
+
+    Our macros write links as a browser reads them. Zensical takes every link of a page for one from the Markdown file,
+    which is a folder higher, and adds a step up. They all begin at the root, so those with a step too many are known.
+    """
+    return re.sub(rf'( (?:href|src)="(?:\.\./){{{depth}}})\.\./', r"\1", page) if depth else page
 
 
 def mend(page: str) -> str:

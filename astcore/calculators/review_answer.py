@@ -84,7 +84,7 @@ def _figures(verdict: Verdict, case: Case, found: Clocks) -> Iterator[Figure]:
     limit = time_limit("review-apply")
     if verdict in ASKING:
         yield Figure("work_to", "Have it received by", dates.in_words(found.work_to), note=_note(case, found))
-    elif found.at_most:
+    elif verdict is Verdict.TOO_LATE and found.at_most:
         yield Figure("ended", "The time limit ended on", dates.in_words(found.at_most), note="At the latest.")
     if found.spoken and found.written and case.spoken and case.written:
         spoken = f"{limit} after {dates.in_words(case.spoken)}"

@@ -1,7 +1,8 @@
-"""The sets of words: standards, duties, forms, glossary, silences, sources, and the sections of the guidance."""
+"""The sets of words: standards, duties, forms, paying for posts, glossary, silences, sources, and the sections."""
 
 from __future__ import annotations
 
+from astcore.funding import facts
 from astcore.open_data.columns import (
     FROM,
     KEY,
@@ -278,4 +279,72 @@ SECTIONS = DataSet(
     _sections,
 )
 
-WORDS = (STANDARDS, DUTIES, FORMS, GLOSSARY, SILENCES, SOURCE_SET, SECTIONS)
+
+def _grant() -> list[Record]:
+    return [
+        {
+            "key": item.key,
+            "title": item.title,
+            "met": item.met,
+            "says": item.says,
+            **_from_and_sources("funding", "item", item.key),
+            **place(item.citation),
+        }
+        for item in facts.items().values()
+    ]
+
+
+GRANT = DataSet(
+    "grant",
+    "What the grant from April 2004 could meet",
+    "Kinds of spending on an AST that a school could be passed on from the grant, and one that it could not.",
+    "guidance/paying-for-a-post/",
+    (
+        KEY,
+        Column("title", "the kind of spending"),
+        Column("met", "whether the grant could meet it", Kind.FLAG),
+        Column("says", "how it was met, or why not"),
+        FROM,
+        SOURCES,
+        *PLACE,
+    ),
+    _grant,
+)
+
+
+def _ways() -> list[Record]:
+    return [
+        {
+            "key": way.key,
+            "title": way.title,
+            "who": way.who,
+            "control": way.control,
+            "authority": way.authority,
+            **_from_and_sources("funding", "way", way.key),
+            **place(way.citation),
+        }
+        for way in facts.ways().values()
+    ]
+
+
+WAYS = DataSet(
+    "ways-to-pay",
+    "Ways to pay for a post",
+    "The ways to pay for a new post, in the guidance's order.",
+    "guidance/paying-for-a-post/",
+    (
+        KEY,
+        Column("title", "the way"),
+        Column("who", "who is asked or consulted"),
+        Column("control", "who is likely to direct outreach, or that this is not said"),
+        Column(
+            "authority", "whether the local authority supports the post, so that form AST2 is copied to it", Kind.FLAG
+        ),
+        FROM,
+        SOURCES,
+        *PLACE,
+    ),
+    _ways,
+)
+
+WORDS = (STANDARDS, DUTIES, FORMS, GRANT, WAYS, GLOSSARY, SILENCES, SOURCE_SET, SECTIONS)

@@ -6,14 +6,15 @@ the silences "outreach-share-of-what", "outreach-pattern", "outreach-build-up-ye
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from astcore import workdays
 from astcore.outcome import YearMark
-from astcore.outreach.case import FULL_WEEK, Case, Pattern, ShareOf, Weekday
+from astcore.outreach.case import FULL_WEEK, Case, Pattern, SchoolYear, ShareOf, Weekday
 from astcore.quantities import quantity
 from astcore.workdays import DAY
 
@@ -68,18 +69,40 @@ def covered(case: Case) -> bool:
     return first <= case.year.first and case.year.last <= last
 
 
-def _term_days(case: Case) -> Iterator[date]:
-    """Yield the days in the terms on which the AST would work, from the start, if the school were never closed."""
-    worked = {weekday.number for weekday in case.weekdays}
-    for term in case.year.terms:
-        day = max(term.first, case.start) if case.start else term.first
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The days in the terms on which the AST would work, were the school never closed; those on which they do.
+
+    `weeks` are the former, week by week. A week in which the school is never open is left out: nothing falls out of it.
+    """
+
+    working: tuple[date, ...]
+    weeks: tuple[tuple[date, ...], ...]
+
+
+@lru_cache(maxsize=32)  # what would change an answer takes many layouts of the same year
+def _days(year: SchoolYear, weekdays: tuple[Weekday, ...], start: date | None) -> _Days:
+    working: list[date] = []
+    weeks: dict[date, list[date]] = {}
+    for day in _term_days(year, weekdays, start):
+        weeks.setdefault(monday(day), []).append(day)
+        if workdays.is_working_day(day, year.closures):
+            working.append(day)
+    open_ = set(working)
+    return _Days(tuple(working), tuple(tuple(week) for week in weeks.values() if not open_.isdisjoint(week)))
+
+
+def _term_days(year: SchoolYear, weekdays: tuple[Weekday, ...], start: date | None) -> Iterator[date]:
+    worked = {weekday.number for weekday in weekdays}
+    for term in year.terms:
+        day = max(term.first, start) if start else term.first
         while day <= term.last:
             if day.weekday() in worked:
                 yield day
             day += DAY
 
 
-def _normal(case: Case, working: list[date]) -> Fraction:
+def _normal(case: Case, working: Sequence[date]) -> Fraction:
     if not case.builds_up_this_year:
         return case.share * len(working)
     return case.share * sum((case.step(day) for day in working), Fraction(0))
@@ -106,7 +129,7 @@ def first_week(case: Case) -> int:
     return case.first_week or int((cycle(case) - case.weeks) / 2) + 1
 
 
-def _blocks(case: Case, weeks: list[list[date]]) -> Iterator[tuple[date, Fraction]]:
+def _blocks(case: Case, weeks: Sequence[Sequence[date]]) -> Iterator[tuple[date, Fraction]]:
     """Yield the days of whole weeks, as often as they come round and the build-up allows."""
     start, number, due = first_week(case) - 1, 0, Fraction(0)
     while (begins := start + int(number * cycle(case))) < len(weeks):
@@ -117,45 +140,37 @@ def _blocks(case: Case, weeks: list[list[date]]) -> Iterator[tuple[date, Fractio
         number += 1
 
 
-def _on(days: list[date], weekdays: tuple[Weekday, ...]) -> list[date]:
+def _on(days: Sequence[date], weekdays: tuple[Weekday, ...]) -> list[date]:
     numbers = {weekday.number for weekday in weekdays}
     return [day for day in days if day.weekday() in numbers]
 
 
 def lay_out(case: Case) -> Laid:
     """Return the year of a case without misfits, for which bank holidays are held."""
-    term_days = list(_term_days(case))
-    working = [day for day in term_days if workdays.is_working_day(day, case.year.closures)]
-    taken = _taken(case, term_days, working)
-    open_ = set(working)
+    days = _days(case.year, case.weekdays, case.start)
+    taken = _taken(case, days)
+    open_ = set(days.working)
     return Laid(
         case,
-        tuple(working),
+        days.working,
         {day: part for day, part in taken.items() if day in open_},
-        _normal(case, working),
+        _normal(case, days.working),
         tuple(day for day in taken if day not in open_),
         tuple(sorted(case.chosen - open_)),
     )
 
 
-def _taken(case: Case, term_days: list[date], working: list[date]) -> Mapping[date, Fraction]:
-    """Return the days that the pattern takes, in their order, with those on which the school turns out to be closed.
-
-    A week in which the school is never open is not counted: nothing falls out of it.
-    """
-    weeks: dict[date, list[date]] = {monday(day): [] for day in working}
-    for day in term_days:
-        if monday(day) in weeks:
-            weeks[monday(day)].append(day)
+def _taken(case: Case, days: _Days) -> Mapping[date, Fraction]:
+    """Return the days that the pattern takes, in their order, with those on which the school turns out to be closed."""
     match case.pattern:
         case Pattern.DAY | Pattern.HALVES:
             part = WHOLE if case.pattern is Pattern.DAY else HALF
-            days = [day for week in weeks.values() for day in _on(week, case.days)]
-            return dict(_thinned(case, days, part))
+            on = [day for week in days.weeks for day in _on(week, case.days)]
+            return dict(_thinned(case, on, part))
         case Pattern.WEEK | Pattern.BLOCK:
-            return dict(_blocks(case, list(weeks.values())))
+            return dict(_blocks(case, days.weeks))
         case Pattern.VARYING:
-            return dict.fromkeys(sorted(case.chosen & set(working)), WHOLE)
+            return dict.fromkeys(sorted(case.chosen & set(days.working)), WHOLE)
 
 
 def on_each_day(case: Case) -> Iterator[tuple[Weekday, Laid]]:

@@ -13,6 +13,7 @@ from astcore.html.calculator import calculator
 from astcore.html.elements import markup
 from astcore.html.parts import Links
 from engine import build as engine
+from engine import hints
 
 HEAD = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Pay</title>
 <link rel="icon" href="data:,"></head><body>"""
@@ -132,3 +133,4 @@ def write(folder: Path) -> None:
     ours.parent.mkdir(parents=True)
     script = f'<script type="module" src="../../engine/{version}/main.mjs"></script>'
     ours.write_text(f"{HEAD}<main>{markup(calculator('pay-range', Links('../../')))}</main>{script}", "utf-8")
+    hints.apply(folder)  # as the build does for the site's own pages
