@@ -40,16 +40,38 @@ CALCULATOR = pytest.mark.parametrize("chosen", CALCULATORS.values(), ids=CALCULA
 # --- pictures ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("first", "anchor"), [(1, "end"), (14, "start")])
-def test_present_pay_on_the_picture_of_the_spine(first: int, anchor: str) -> None:
-    """Present pay is a line with its amount, on the side where the range's own figures do not stand."""
+@pytest.mark.parametrize("first", [1, 3, 14])
+def test_present_pay_on_the_picture_of_the_spine(first: int) -> None:
+    """Present pay is a line across the bars, with its amount beneath them, where no bar stands behind it."""
     salaries = tuple((point, salary.amount) for point, salary in pay.spine(Area.FRINGE, pay.first_day()).items())
     drawn = picture(SpinePicture("Spine", salaries, range(first, first + 5), Amount(36000, 36000)))
-    (line,) = with_class(drawn, "ast-present")
+    line, key = with_class(drawn, "ast-present")
     (said,) = [text for text in drawn.iter("text") if "now £36,000" in words(text)]
+    lowest = max(float(bar.get("y", "")) + float(bar.get("height", "")) for bar in drawn.iter("rect"))
     assert line.get("y1") == line.get("y2")
-    assert anchor in (said.get("text-anchor"), said.get("class"))
+    assert float(said.get("y", "")) > float(key.get("y1", "")) > lowest
     assert not with_class(picture(SpinePicture("Spine", salaries, range(1, 6))), "ast-present")
+
+
+@pytest.mark.parametrize("first", pay.starts())
+@pytest.mark.parametrize("area", Area)
+def test_the_figures_of_a_range_stand_clear_of_the_bars(area: Area, first: int) -> None:
+    """No bar rises into the figures at the ends of a range, and neither figure lies on the other."""
+    salaries = tuple((point, salary.amount) for point, salary in pay.spine(area, pay.first_day()).items())
+    drawn = picture(SpinePicture("Spine", salaries, range(first, first + 5)))
+    boxes = []
+    for text in drawn.iter("text"):
+        if "£" in words(text):
+            at, y, long = float(text.get("x", "")), float(text.get("y", "")), 6 * len(words(text))
+            left, right = (at - long, at) if text.get("text-anchor") == "end" else (at, at + long)
+            boxes.append((left, right, y))
+            for bar in drawn.iter("rect"):
+                from_, to = float(bar.get("x", "")), float(bar.get("x", "")) + float(bar.get("width", ""))
+                assert to <= left or from_ >= right or float(bar.get("y", "")) > y
+            assert left >= 0
+            assert y > 10
+    (_, end, low), (start, _, high) = boxes
+    assert start >= end or low - high > 10
 
 
 # --- elements ---------------------------------------------------------------------------------------------------------

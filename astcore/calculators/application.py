@@ -307,7 +307,7 @@ def _figures(verdict: Verdict, case: Application) -> Iterator[Figure]:
         yield Figure("deadline", "Last day of your time limit", dates.in_words(last), note=note)
     if case.stage:
         names = titles(relevant(case.stage))
-        yield Figure("relevant", "You decide on: relevant standards", names[0].upper() + names[1:])
+        yield Figure("relevant", "You decide on: relevant standards", f"{names[0].upper()}{names[1:]} standards")
     if case.stage and verdict is not Verdict.REJECT:
         label = "You evaluate against: applicable standards"
         yield Figure("applicable", label, str(len(applicable(case.stage))))

@@ -62,19 +62,27 @@ def _spine(picture: SpinePicture) -> Element:
         shapes.append(
             el("line", x1=str(left), x2=str(WIDTH - left), y1=f"{y:.1f}", y2=f"{y:.1f}", class_="ast-present")
         )
-        # On the side where the range's own figures do not stand.
-        at, anchor = (WIDTH - left, "end") if picture.chosen[0] <= len(picture.salaries) // 2 else (left, "start")
-        shapes.append(_text(at, y - 4, f"now {picture.present}", anchor))
-    # After the bars, so that none covers them; the first to the left of its bar where there is room.
+        # Beneath the picture, as in the one of the years: on the bars it could not be read.
+        key = base + 34
+        shapes.append(el("line", x1=str(left), x2=str(left + 18), y1=str(key), y2=str(key), class_="ast-present"))
+        shapes.append(_text(left + 22, key + 4, f"now {picture.present}", "start"))
+    # After the bars, so that none covers them; the first to the left of its bar where there is room, and otherwise
+    # above every bar that it reaches across.
     ends = [(number, amount) for number, (point, amount) in enumerate(picture.salaries) if point in picture.chosen]
+    highest_words, reach = base, left
     for (number, amount), first in ((ends[0], True), (ends[-1], False)):
-        x, y = left + number * width, base - height(amount.high) - 5
+        long = LETTER * len(str(amount))
+        fits = left + (number + 1) * width > long
+        at, anchor = (left + (number + 1) * width, "end") if not first or fits else (left, "start")
+        under = number if anchor == "end" else min(int(long / width), len(picture.salaries) - 1)
+        y = base - height(picture.salaries[under][1].high) - 5
         if picture.present is not None and abs(line := base - height(picture.present.low) - 5 - y) < CLOSE:
             y += min(line, 0)
-        fits = x + width > LETTER * len(str(amount))
-        at, anchor = (x + width, "end") if not first or fits else (left, "start")
+        if at - long < reach:
+            y = min(y, highest_words - CLOSE)
+        highest_words, reach = y, at if anchor == "end" else left + long
         shapes.append(_text(at, y, str(amount), anchor, "ast-plot-words ast-plot-strong"))
-    return _figure(picture.caption, 172, shapes)
+    return _figure(picture.caption, 172 if picture.present is None else 192, shapes)
 
 
 def _path(picture: PathPicture) -> Element:
