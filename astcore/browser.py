@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import urlencode
 
 from astcore.calculators import CALCULATORS
 from astcore.html.elements import markup
@@ -38,3 +39,10 @@ def reply(calculator: str, query: str, root: str) -> str:
             "query": "",
         }
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def rehearse(number: int) -> bool:
+    """Answer the example of the calculator with this number, from 0, for nobody. Return whether there is a next one."""
+    names = list(CALCULATORS)
+    reply(names[number], urlencode(CALCULATORS[names[number]].example), "./")
+    return number + 1 < len(names)

@@ -32,6 +32,9 @@ let reply;
 let PythonError = Error;
 let attempt = 1;
 
+/** Milliseconds before each rehearsal. */
+const PAUSE = 30;
+
 port.onmessage = ({ data }) => (data.type === "start" ? start() : answer(data));
 
 /** Load everything; whatever happens, end in ready or failed. */
@@ -41,8 +44,10 @@ async function start() {
     const python = await load(assets);
     assets.release();
     PythonError = python.ffi.PythonError;
-    reply = python.pyimport("astcore.browser").reply;
+    const browser = python.pyimport("astcore.browser");
+    reply = browser.reply;
     port.postMessage({ type: "state", state: READY });
+    rehearse(browser.rehearse);
   } catch (problem) {
     console.warn(problem);
     port.postMessage({ type: "state", state: failed(reasonFor(problem)) });
@@ -179,6 +184,22 @@ function instantiateFrom(module, prepare = () => {}) {
       }
     };
   });
+}
+
+/**
+ * Give answers for nobody, one at a time so that a reader's question can come between: what the browser has seen running
+ * it compiles better, and the reader's own answers are quick from the first.
+ * @param {(number: number) => boolean} again gives one, and tells whether there is another
+ * @param {number} number
+ */
+function rehearse(again, number = 0) {
+  setTimeout(() => {
+    try {
+      if (again(number)) rehearse(again, number + 1);
+    } catch (problem) {
+      console.warn(problem); // nobody asked
+    }
+  }, PAUSE);
 }
 
 /** @param {Ask} ask */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shlex
@@ -311,6 +312,7 @@ def test_a_calculator_that_there_is_not(capsys: pytest.CaptureFixture[str]) -> N
         ["standards", "stage=unknown", "--json", "--text"],
         ["standards", "stage=unknown", "more"],
         ["--colour"],
+        ["standards", "stage=unknown", "--csv"],
     ],
 )
 def test_a_command_that_cannot_be_read(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
@@ -320,6 +322,14 @@ def test_a_command_that_cannot_be_read(capsys: pytest.CaptureFixture[str], argum
     printed = capsys.readouterr()
     assert (leaving.value.code, printed.out) == (2, "")
     assert printed.err.startswith("usage: ")
+
+
+def test_a_stream_without_an_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where another program catches what is printed as text, it gets the text."""
+    caught = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", caught)
+    assert main(["--list"]) == 0
+    assert all(name in caught.getvalue() for name in CALCULATORS)
 
 
 # --- as a program of its own ------------------------------------------------------------------------------------------

@@ -450,3 +450,18 @@ def texts(value: object) -> Iterable[str]:
     elif isinstance(value, list):
         for item in value:
             yield from texts(item)
+
+
+def test_every_calculator_is_rehearsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From 0 on, each calculator's own example is answered once, and the last one says that it is the last."""
+    asked: list[tuple[str, str]] = []
+    answered = browser.reply
+    monkeypatch.setattr(
+        browser,
+        "reply",
+        lambda name, query, root: asked.append((name, json.loads(answered(name, query, root))["status"])),
+    )
+    number = 0
+    while browser.rehearse(number):
+        number += 1
+    assert asked == [(name, "answer") for name in CALCULATORS]

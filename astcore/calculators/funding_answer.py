@@ -88,10 +88,8 @@ def read_case(answers: Mapping[str, str]) -> Case:
             )
 
 
-def _only_way(case: Case) -> Way | None:
+def _only_way(case: New) -> Way | None:
     """Return the way that pays for a new post, or None where that is open or several do."""
-    if not isinstance(case, New):
-        return None
     fitting = [key for key, met in ways.fits(case).items() if met]
     if case.grant is Grant.AVAILABLE:
         return ways_held()["grant"]
@@ -299,7 +297,7 @@ def _for_new(verdict: Verdict, case: New, checks: tuple[Check, ...]) -> Iterator
     if case.formula is Known.YES and not case.forum and verdict is not Verdict.CLAIM:
         does = "should consult the Schools Forum about the proposal"
         yield Step("The local authority", does, cite("funding-formula", 1))
-    if verdict in FITTING:
+    if verdict in FITTING and isinstance(case, New):
         yield from _filling(_only_way(case))
 
 

@@ -60,10 +60,9 @@ def path_table(case: Design) -> Table:
         )
         for steps in zip(*(case.path(moves) for moves in MOVES), strict=True)
     )
-    note = f"{FULL_TIME} At the rates that hold on each day."
-    if case.path(0)[-1].kept:
-        last = dates.in_words(grade.assessment_ended())
-        note += f" * After {last}, when the grade closed to assessment, no rates are held and the last ones are kept."
+    last = dates.in_words(grade.assessment_ended())
+    kept = f" * After {last}, when the grade closed to assessment, no rates are held and the last ones are kept."
+    note = f"{FULL_TIME} At the rates that hold on each day.{kept if case.path(0)[-1].kept else ''}"
     caption = "Salary over the years, by points a year"
     return Table("path", caption, ("Day", *MOVES.values()), rows, frozenset({1, 2, 3}), note=note)
 
@@ -95,9 +94,7 @@ def _share_note(case: Design) -> str:
     note = f"For {case.share}."
     if pay_path.year_share(case.day) != 1:
         note += f" The first year is counted from {dates.in_words(case.day)} to 31 August, by the month."
-    if case.path(0)[-1].kept:
-        note += " * At the last rates held."
-    return note
+    return f"{note} * At the last rates held." if case.path(0)[-1].kept else note
 
 
 def cost_table(case: Design) -> Table:
