@@ -39,9 +39,7 @@ class Laid:
 
     @property
     def share(self) -> Fraction:
-        """Return the share of the time that the reading chosen counts."""
-        if not self.working:
-            return Fraction(0)
+        """Return the share of the time that the reading chosen counts, of a year on which the AST works."""
         time = Fraction(len(self.working))
         return self.total / (time if self.case.share_of is ShareOf.OWN else time / self.case.fraction)
 
