@@ -42,9 +42,9 @@ def _engine_version() -> str:
     return json.loads(ENGINE.read_text(encoding="utf-8"))["version"] if ENGINE.is_file() else "none"
 
 
-def _measured() -> dict[str, Any]:
-    """Return what tests and benchmark wrote down."""
-    found: dict[str, Any] = json.loads(MEASURED.read_text(encoding="utf-8"))
+def _measured() -> dict[str, dict[str, str]]:
+    """Return what tests and benchmark wrote down: each figure with its day and its engine."""
+    found: dict[str, dict[str, str]] = json.loads(MEASURED.read_text(encoding="utf-8"))
     return found
 
 
@@ -268,15 +268,17 @@ def define_env(env: Any) -> None:  # noqa: PLR0915 (one short function a macro, 
     @macro
     def measured(key: str) -> str:
         """Return a figure that a check of ours measured, or that it was not measured yet."""
-        return str(_measured()["figures"].get(key, "not measured yet"))
+        found = _measured().get(key)
+        return found["figure"] if found else "not measured yet"
 
     @macro
     def measured_when() -> str:
-        """Return when the figures were measured, and whether the engine has changed since."""
-        when = f"These figures were measured on {in_words(date.fromisoformat(_measured()['date']))}"
-        if _measured()["engine"] == _engine_version():
-            return f"{when}, with the rules and the engine that this site has now."
-        return f"{when}. The rules or the engine have changed since."
+        """Return when the figures were measured, and whether the engine has changed since for any of them."""
+        days = sorted({date.fromisoformat(found["date"]) for found in _measured().values()})
+        when = f"on {in_words(days[0])}" if len(days) == 1 else f"from {in_words(days[0])} to {in_words(days[-1])}"
+        if all(found["engine"] == _engine_version() for found in _measured().values()):
+            return f"These figures were measured {when}, with the rules and the engine that this site has now."
+        return f"These figures were measured {when}. The rules or the engine have changed since some of them were."
 
     @macro
     def data_links(*names: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from astcore.standards import standards
 from tests.pages import Page, every_page, macros, readers_pages
 from tests.test_tools import build_page
 from tools.build import BuildFailed
+from tools.measured import Measured
 
 META = {
     "summary": "Two lines.",
@@ -219,3 +221,22 @@ def test_every_link_that_a_macro_writes_leads_somewhere() -> None:
 def test_every_area_has_its_ends() -> None:
     """The two ends of the spine are told for each area."""
     assert all(re.fullmatch(r"£[\d,]+ to £[\d,]+", write(f'spine_ends("{area}")')) for area in Area)
+
+
+def test_what_was_measured_keeps_its_own_day_and_engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A later run writes its own figures only; the page says from when to when, and that the engine has changed."""
+    file = tmp_path / "measured.json"
+    monkeypatch.setattr(ours, "MEASURED", file)
+    monkeypatch.setattr(ours, "_engine_version", lambda: "new")
+    first, second = Measured(), Measured()
+    first.note("links", 12345)
+    first.write(date(2026, 1, 31), "new", file)
+    assert write('measured("links")') == "12,345"
+    assert write('measured("parity")') == "not measured yet"
+    assert write("measured_when()").endswith(
+        "on 31 January 2026, with the rules and the engine that this site has now."
+    )
+    first.write(date(2026, 1, 31), "old", file)
+    second.note("parity", "7")
+    second.write(date(2026, 2, 1), "new", file)
+    assert "from 31 January 2026 to 1 February 2026. The rules or the engine have changed" in write("measured_when()")

@@ -21,8 +21,10 @@ class Measured:
         self.figures[key] = figure if isinstance(figure, str) else f"{figure:,}"
 
     def write(self, day: date, engine: str, file: Path = FILE) -> None:
-        """Write the figures into the file, beside those of other checks that are there already."""
+        """Write the figures into the file, each with its day and engine; those of other runs stay as they are."""
         before = json.loads(file.read_text("utf-8")) if file.is_file() else {}
-        figures = {**before.get("figures", {}), **self.figures}
-        whole = {"date": day.isoformat(), "engine": engine, "figures": dict(sorted(figures.items()))}
+        own = {
+            key: {"figure": figure, "date": day.isoformat(), "engine": engine} for key, figure in self.figures.items()
+        }
+        whole = dict(sorted({**before, **own}.items()))
         file.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", "utf-8")
